@@ -1,0 +1,29 @@
+"""Finds `ontology/`, `queries/` and the package's own data, in a checkout and in a wheel alike."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def _assets_root() -> Path:
+    bundled = _PACKAGE / "_assets"
+    return bundled if bundled.is_dir() else _PACKAGE.parent
+
+
+def ontology_dir() -> Path:
+    """Return the folder of the ontology: modules, schemes, shapes and rules."""
+    return _assets_root() / "ontology"
+
+
+def queries_dir() -> Path:
+    """Return the folder of the shipped queries."""
+    return _assets_root() / "queries"
+
+
+def data_path(name: str) -> Path:
+    """Return the path of a data file shipped in `kg/data`: gazetteers and lexicons."""
+    return _PACKAGE / "data" / name

@@ -1,0 +1,1 @@
+"""Whether two claims contradict, under explicit rules."""

@@ -1,0 +1,1 @@
+"""How well extraction and comparison do against annotated bundles."""

@@ -1,0 +1,504 @@
+"""The records that pass from stage to stage. No input or output here, and no RDF.
+
+Offsets are Unicode code points of a document's stored text. `None` means "not stated", never "".
+A pair of days is (earliest, latest), both inclusive, at the place of the event.
+Every record has one JSON form, written and read by `kg.jsonl`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from kg.ids import claim_id, mention_id, version_id
+from kg.vocab import (
+    ActorKind,
+    Approximator,
+    Aspect,
+    AttributionKind,
+    Basis,
+    ClaimantKind,
+    Commitment,
+    Denies,
+    Direction,
+    EventStatus,
+    EventType,
+    Gate,
+    Measure,
+    MentionKind,
+    Polarity,
+    Reason,
+    Role,
+    SubjectKind,
+    Trend,
+    Verdict,
+)
+
+Days = tuple[dt.date, dt.date]
+"""Two days, earliest and latest, both inclusive."""
+
+Span = tuple[int, int]
+"""Start and end offset, the end exclusive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report in one version. `id` is the publisher's id or URL, else the file's name.
+
+    `publisher` is a domain or an outlet's name as given; `published_at` is a clock time, always UTC.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    published: dt.date | None = None
+    published_at: dt.datetime | None = None
+
+    @property
+    def version(self) -> str:
+        """The id of this content: a document read again unchanged is the same version."""
+        day = None if self.published is None else self.published.isoformat()
+        return version_id(self.id, self.text, self.title, day)
+
+
+# --- layers: what extraction finds in a text before it makes claims -------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Words handed to a speaker: spans of source, cue and content. `parent` is an index in the document.
+
+    `start`, `end` cover all three. `denies` is set where the cue itself denies ("denied", "rejected").
+    """
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    claimant: str | None
+    claimant_kind: ClaimantKind
+    kind: AttributionKind
+    lemma: str
+    polarity: Polarity = Polarity.AFFIRMED
+    denies: Denies | None = None
+    commitment: Commitment = Commitment.ASSERTED
+    stated_at: Days | None = None
+    parent: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure in words, as the widest honest closed bounds; an open end is None.
+
+    `head` is the noun counted, `whole` the (min, max) of what "most of", "a third of" were taken.
+    """
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    min: int | None
+    max: int | None
+    approximator: Approximator
+    head: str | None = None
+    head_span: Span | None = None
+    unit: str | None = None
+    measure: Measure | None = None
+    population: str | None = None
+    whole: tuple[int | None, int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A date or period in words, as two days. `role` tells "since X" (`from`), "by X" (`until`), `in`.
+
+    `clock_earliest`, `clock_latest`: known clock times, UTC.
+    """
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    role: str = "in"
+    clock_earliest: dt.datetime | None = None
+    clock_latest: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorMention:
+    """A span denoting an actor. `name` is the fullest form known in the document, `id` an authority id.
+
+    `resolved_by` names the method for a pronoun, a bare surname or a description; `candidates` holds
+    the rival readings where it was left ambiguous.
+    """
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: ActorKind
+    id: str | None = None
+    country: str | None = None
+    title: str | None = None
+    affiliation: str | None = None
+    anonymous: bool = False
+    resolved_by: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VesselMention:
+    """A span denoting a ship; `name` is None for an unnamed one."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    name: str | None
+    imo: str | None = None
+    mmsi: str | None = None
+    call_sign: str | None = None
+    flag: str | None = None
+    type: str | None = None
+    former_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A span denoting a place. `id` is a gazetteer id, `within` the ids that contain it, nearest first."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    name: str
+    id: str | None = None
+    kind: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision_km: float | None = None
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """An actor, vessel or group of things in a role of an event; `mention` is its span."""
+
+    role: Role
+    name: str
+    kind: str
+    mention: Span
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """An event as one document describes it, told there once or several times (`spans`).
+
+    `id` is local to the document ("e1"). `places` are gazetteer ids or names, nearest first.
+    """
+
+    doc: str
+    id: str
+    start: int
+    end: int
+    text: str
+    type: EventType
+    label: str
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    time_text: str | None = None
+    place: str | None = None
+    place_id: str | None = None
+    places: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    precision_km: float | None = None
+    status: EventStatus = EventStatus.OCCURRED
+    participants: tuple[Participant, ...] = ()
+    spans: tuple[Span, ...] = ()
+    part_of: str | None = None
+
+
+# --- claims --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a claimant asserts, denies, plans or guesses in a span: the unit of everything.
+
+    The fields are those of `kg extract`. `claimant` is None where the report speaks for itself;
+    `reporter` is the chain that passes the claim on, outermost first. `event` is the document-local id.
+    Counts have `measure`, `min`, `max` (closed, None is open); other aspects have `value` in words.
+    `attribute` is the attribute of a state ("custody", "flag", "held_by"), None otherwise.
+    `as_of` is when the figure or state is known for, its end the instant that rules compare.
+    `version` and `ordinal` make the id; the ordinal tells apart equal spans of one aspect.
+    """
+
+    doc: str
+    start: int
+    end: int
+    quote: str
+    aspect: Aspect
+    claimant: str | None = None
+    claimant_kind: ClaimantKind = ClaimantKind.REPORT
+    claimant_span: Span | None = None
+    reporter: tuple[str, ...] = ()
+    subject: str | None = None
+    subject_kind: SubjectKind = SubjectKind.EVENT
+    event: str | None = None
+    event_type: EventType | None = None
+    attribute: str | None = None
+    measure: Measure | None = None
+    unit: str | None = None
+    population: str | None = None
+    place: str | None = None
+    min: int | None = None
+    max: int | None = None
+    approximator: Approximator | None = None
+    words: str | None = None
+    value: str | None = None
+    value_id: str | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    denies: Denies | None = None
+    direction: Direction | None = None
+    commitment: Commitment = Commitment.ASSERTED
+    stated_at: Days | None = None
+    as_of: Days | None = None
+    as_of_default: bool = False
+    counted_from: Days | None = None
+    counted_to: Days | None = None
+    basis: Basis = Basis.SNAPSHOT
+    trend: Trend | None = None
+    parent: str | None = None
+    disputes: tuple[str, ...] = ()
+    confidence: float = 1.0
+    method: str = "rules"
+    version: str = ""
+    ordinal: int = 0
+
+    @property
+    def id(self) -> str:
+        """The content hash that names this claim (DESIGN section 4); the figure takes no part."""
+        attribute = self.attribute or (None if self.measure is None else self.measure.value)
+        return claim_id(self.version, self.start, self.end, self.aspect.value, attribute, self.ordinal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span of a document version that denotes an actor, event, vessel or place."""
+
+    doc: str
+    version: str
+    start: int
+    end: int
+    quote: str
+    kind: MentionKind
+
+    @property
+    def id(self) -> str:
+        """The content hash that names this mention."""
+        return mention_id(self.version, self.start, self.end, self.kind.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that was read out of one document version: the record between `extract` and `resolve`."""
+
+    document: Document
+    claims: tuple[Claim, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    vessels: tuple[VesselMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+
+
+# --- resolution ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A canonical actor, vessel, event or place. `id` is an authority id, else its smallest mention's.
+
+    `members` are mention ids. For events the fields from `event_type` on are filled in.
+    """
+
+    id: str
+    kind: MentionKind
+    label: str
+    names: tuple[str, ...] = ()
+    subkind: str | None = None
+    country: str | None = None
+    authority: tuple[tuple[str, str], ...] = ()
+    members: tuple[str, ...] = ()
+    event_type: EventType | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    place: str | None = None
+    place_id: str | None = None
+    places: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    precision_km: float | None = None
+    status: EventStatus | None = None
+    participants: tuple[tuple[Role, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A decision of resolution: this mention denotes that entity, by this rule, this sure."""
+
+    mention: str
+    entity: str
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The body at the root of a reporter chain. `certain` is False for an anonymous group."""
+
+    id: str
+    label: str
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The comparability key as data (DESIGN section 5). `id` is the hash of the other fields.
+
+    `counted_from` is a day or None where the start is unstated; it takes no part in the id: a figure
+    with an unstated start may meet a stated one.
+    """
+
+    id: str
+    subject: str
+    subject_kind: SubjectKind
+    aspect: Aspect
+    attribute: str | None = None
+    measure: Measure | None = None
+    unit: str | None = None
+    population: str | None = None
+    place: str | None = None
+    basis: Basis | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A claim as resolution sees it: which question it answers, who is behind it, what its value means.
+
+    `claim` is untouched. `values` are the normalised values (ids of actors, places, concepts);
+    `known` is (earliest, latest) of the instant the claim is known for: as_of, else stated-at, else the
+    day before publication to its day; None where nothing is known.
+    """
+
+    claim: Claim
+    question: Question
+    origin: Origin
+    claimant: str | None = None
+    values: tuple[str, ...] = ()
+    known: Days | None = None
+    published: dt.date | None = None
+    event: Entity | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the claim."""
+        return self.claim.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What resolution decided over a set of documents."""
+
+    entities: tuple[Entity, ...] = ()
+    links: tuple[Link, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+# --- analysis ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A judged pair of claims, `a` before `b` in order of id, with why and under which rule.
+
+    `gap` is the distance between disjoint bounds, `sentence` one plain sentence a person can read.
+    """
+
+    a: str
+    b: str
+    verdict: Verdict
+    reason: Reason
+    rule: str
+    questions: tuple[str, ...]
+    passed: tuple[Gate, ...] = ()
+    failed: tuple[Gate, ...] = ()
+    gap: int | None = None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A group of claims on a question that can be true together, with what they jointly say."""
+
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    min: int | None = None
+    max: int | None = None
+    value: str | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContradictionSet:
+    """Linked questions whose claims cannot all be true. `id` is the smallest question id.
+
+    `origins_low`, `origins_high` differ where anonymous groups may be one.
+    """
+
+    id: str
+    questions: tuple[str, ...]
+    verdict: Verdict
+    reason: Reason
+    label: str
+    positions: tuple[Position, ...]
+    claims: tuple[str, ...]
+    reports: int
+    claimants: int
+    origins_low: int
+    origins_high: int
+    contested_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """The verdicts and sets over a set of answers."""
+
+    comparisons: tuple[Comparison, ...] = ()
+    sets: tuple[ContradictionSet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A human judgement on two mentions or claims; the last one on a pair wins."""
+
+    left: str
+    right: str
+    verdict: str
+    by: str = ""
+    why: str = ""
+    extra: dict[str, str] = field(default_factory=dict)

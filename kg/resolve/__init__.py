@@ -1,0 +1,1 @@
+"""From the claims of many documents to canonical actors, events and questions."""

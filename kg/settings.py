@@ -1,0 +1,37 @@
+"""The settings of a run: flags win over `KG_*` environment variables, which win over defaults.
+
+This is the only reader of the environment.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+NAMESPACE = "https://w3id.org/kg/ns#"
+"""The namespace of the ontology's terms, prefix `kg:`."""
+
+DEFAULT_BASE = "https://w3id.org/kg/id"
+"""What the IRIs of data begin with unless the user says otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run needs to know beside its input."""
+
+    store: str = "./kg-store"
+    base: str = DEFAULT_BASE
+    max_document_bytes: int = 20_000_000
+    """A single text larger than this is refused with an issue: no news report is."""
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Read `KG_STORE`, `KG_BASE` and `KG_MAX_DOCUMENT_BYTES`."""
+        env = os.environ if environ is None else environ
+        defaults = cls()  # slots hide the defaults from the class itself
+        return cls(
+            store=env.get("KG_STORE", defaults.store),
+            base=env.get("KG_BASE", defaults.base),
+            max_document_bytes=int(env.get("KG_MAX_DOCUMENT_BYTES", defaults.max_document_bytes)),
+        )

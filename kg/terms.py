@@ -1,0 +1,241 @@
+"""The terms of the ontology and of the vocabularies it reuses, as plain IRI strings.
+
+No RDF library is needed to name a term; `ontology/` defines each, and a test holds the two together.
+Concepts of SKOS schemes are named `<CONCEPTS><scheme>/<notation>`, see `concept`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from urllib.parse import quote
+
+from kg import vocab
+from kg.settings import NAMESPACE
+
+DCTERMS = "http://purl.org/dc/terms/"
+PROV = "http://www.w3.org/ns/prov#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA = "https://schema.org/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+CONCEPTS = NAMESPACE.rstrip("#") + "/"
+"""What the IRIs of concepts begin with: no fragment, so that `measure:persons_killed` can be written."""
+
+PREFIXES = {
+    "kg": NAMESPACE,
+    "dcterms": DCTERMS,
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SCHEMA,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+
+
+class KG:
+    """Classes and properties of the ontology."""
+
+    # classes
+    Document = NAMESPACE + "Document"
+    DocumentVersion = NAMESPACE + "DocumentVersion"
+    Mention = NAMESPACE + "Mention"
+    Claim = NAMESPACE + "Claim"
+    EventDescription = NAMESPACE + "EventDescription"  # an event as one document tells it
+    Event = NAMESPACE + "Event"
+    Actor = NAMESPACE + "Actor"
+    Vessel = NAMESPACE + "Vessel"
+    Place = NAMESPACE + "Place"
+    Participation = NAMESPACE + "Participation"
+    Origin = NAMESPACE + "Origin"
+    Question = NAMESPACE + "Question"
+    Answer = NAMESPACE + "Answer"
+    Denotation = NAMESPACE + "Denotation"
+    Comparison = NAMESPACE + "Comparison"
+    Position = NAMESPACE + "Position"
+    ContradictionSet = NAMESPACE + "ContradictionSet"
+    Judgement = NAMESPACE + "Judgement"
+
+    # any node
+    displayLabel = NAMESPACE + "displayLabel"
+
+    # documents
+    version = NAMESPACE + "version"  # Document -> DocumentVersion
+    currentVersion = NAMESPACE + "currentVersion"  # Document -> DocumentVersion, in the provenance graph
+    supersededBy = NAMESPACE + "supersededBy"
+    publishedOn = NAMESPACE + "publishedOn"  # xsd:date
+    publishedAt = NAMESPACE + "publishedAt"  # xsd:dateTime, Z
+    publisherName = NAMESPACE + "publisherName"  # string: domain or name as given
+
+    # spans: Claim, Mention, EventDescription
+    inDocument = NAMESPACE + "inDocument"  # -> DocumentVersion
+    start = NAMESPACE + "start"
+    end = NAMESPACE + "end"
+    quote = NAMESPACE + "quote"
+    mentionKind = NAMESPACE + "mentionKind"
+
+    # claims (document graph)
+    aspect = NAMESPACE + "aspect"
+    attribute = NAMESPACE + "attribute"
+    measure = NAMESPACE + "measure"
+    unit = NAMESPACE + "unit"
+    population = NAMESPACE + "population"
+    placeScope = NAMESPACE + "placeScope"
+    min = NAMESPACE + "min"
+    max = NAMESPACE + "max"
+    approximator = NAMESPACE + "approximator"
+    surfaceWords = NAMESPACE + "surfaceWords"
+    valueText = NAMESPACE + "valueText"
+    value = NAMESPACE + "value"
+    polarity = NAMESPACE + "polarity"
+    denies = NAMESPACE + "denies"
+    direction = NAMESPACE + "direction"
+    commitment = NAMESPACE + "commitment"
+    basis = NAMESPACE + "basis"
+    trend = NAMESPACE + "trend"
+    claimantText = NAMESPACE + "claimantText"
+    claimantKind = NAMESPACE + "claimantKind"
+    claimantMention = NAMESPACE + "claimantMention"
+    reporterText = NAMESPACE + "reporterText"  # "1 Reuters", "2 ...": ordered chain
+    subjectText = NAMESPACE + "subjectText"
+    subjectKind = NAMESPACE + "subjectKind"
+    describesEvent = NAMESPACE + "describesEvent"  # Claim -> EventDescription
+    statedEarliest = NAMESPACE + "statedEarliest"
+    statedLatest = NAMESPACE + "statedLatest"
+    asOfEarliest = NAMESPACE + "asOfEarliest"
+    asOfLatest = NAMESPACE + "asOfLatest"
+    asOfDefault = NAMESPACE + "asOfDefault"
+    countedFromEarliest = NAMESPACE + "countedFromEarliest"
+    countedFromLatest = NAMESPACE + "countedFromLatest"
+    countedToEarliest = NAMESPACE + "countedToEarliest"
+    countedToLatest = NAMESPACE + "countedToLatest"
+    nestedIn = NAMESPACE + "nestedIn"  # Claim -> the claim it is quoted in
+    disputes = NAMESPACE + "disputes"
+    confidence = NAMESPACE + "confidence"
+    method = NAMESPACE + "method"
+    ordinal = NAMESPACE + "ordinal"
+
+    # events, descriptions and canonical
+    eventType = NAMESPACE + "eventType"
+    earliest = NAMESPACE + "earliest"
+    latest = NAMESPACE + "latest"
+    timeText = NAMESPACE + "timeText"
+    status = NAMESPACE + "status"
+    place = NAMESPACE + "place"
+    placeText = NAMESPACE + "placeText"
+    participation = NAMESPACE + "participation"
+    participant = NAMESPACE + "participant"
+    participantText = NAMESPACE + "participantText"
+    role = NAMESPACE + "role"
+    localId = NAMESPACE + "localId"
+
+    # actors, vessels, places
+    actorKind = NAMESPACE + "actorKind"
+    name = NAMESPACE + "name"
+    country = NAMESPACE + "country"
+    title = NAMESPACE + "title"
+    resolvedBy = NAMESPACE + "resolvedBy"
+    candidate = NAMESPACE + "candidate"
+    imo = NAMESPACE + "imo"
+    mmsi = NAMESPACE + "mmsi"
+    callSign = NAMESPACE + "callSign"
+    flag = NAMESPACE + "flag"
+    vesselType = NAMESPACE + "vesselType"
+    formerName = NAMESPACE + "formerName"
+    latitude = NAMESPACE + "latitude"
+    longitude = NAMESPACE + "longitude"
+    precisionKm = NAMESPACE + "precisionKm"
+    within = NAMESPACE + "within"
+    authorityId = NAMESPACE + "authorityId"
+
+    # resolution graph
+    denotes = NAMESPACE + "denotes"  # Mention or EventDescription -> canonical entity
+    mention = NAMESPACE + "mention"  # Denotation -> Mention
+    entity = NAMESPACE + "entity"  # Denotation -> canonical entity
+    rule = NAMESPACE + "rule"
+    score = NAMESPACE + "score"
+    claim = NAMESPACE + "claim"  # Answer -> Claim
+    answers = NAMESPACE + "answers"  # Claim -> Question
+    aboutEvent = NAMESPACE + "aboutEvent"  # Claim -> canonical Event
+    subject = NAMESPACE + "subject"  # Question -> canonical entity
+    origin = NAMESPACE + "origin"  # Claim -> Origin
+    originCertain = NAMESPACE + "originCertain"
+    claimant = NAMESPACE + "claimant"  # Claim -> canonical Actor
+    normalisedValue = NAMESPACE + "normalisedValue"
+    knownEarliest = NAMESPACE + "knownEarliest"
+    knownLatest = NAMESPACE + "knownLatest"
+
+    # analysis graph
+    comparisonA = NAMESPACE + "comparisonA"
+    comparisonB = NAMESPACE + "comparisonB"
+    verdict = NAMESPACE + "verdict"
+    reason = NAMESPACE + "reason"
+    question = NAMESPACE + "question"
+    gatePassed = NAMESPACE + "gatePassed"
+    gateFailed = NAMESPACE + "gateFailed"
+    gap = NAMESPACE + "gap"
+    explanation = NAMESPACE + "explanation"
+    contradicts = NAMESPACE + "contradicts"  # Claim -> Claim, both ways, inferred
+    inSet = NAMESPACE + "inSet"  # Comparison, Position -> ContradictionSet
+    setClaim = NAMESPACE + "setClaim"  # ContradictionSet -> Claim
+    holds = NAMESPACE + "holds"  # Position -> Claim
+    position = NAMESPACE + "position"  # ContradictionSet -> Position
+    reports = NAMESPACE + "reports"
+    claimants = NAMESPACE + "claimants"
+    originsLow = NAMESPACE + "originsLow"
+    originsHigh = NAMESPACE + "originsHigh"
+    contestedOn = NAMESPACE + "contestedOn"
+    disputed = NAMESPACE + "disputed"  # Event -> xsd:boolean
+
+    # judgements
+    left = NAMESPACE + "left"
+    right = NAMESPACE + "right"
+    judgedBy = NAMESPACE + "judgedBy"
+    why = NAMESPACE + "why"
+
+
+SCHEMES: dict[str, type[StrEnum]] = {
+    "aspect": vocab.Aspect,
+    "measure": vocab.Measure,
+    "population": vocab.Population,
+    "polarity": vocab.Polarity,
+    "denies": vocab.Denies,
+    "direction": vocab.Direction,
+    "commitment": vocab.Commitment,
+    "basis": vocab.Basis,
+    "trend": vocab.Trend,
+    "claimant-kind": vocab.ClaimantKind,
+    "subject-kind": vocab.SubjectKind,
+    "actor-kind": vocab.ActorKind,
+    "event-type": vocab.EventType,
+    "status": vocab.EventStatus,
+    "role": vocab.Role,
+    "mention-kind": vocab.MentionKind,
+    "verdict": vocab.Verdict,
+    "gate": vocab.Gate,
+    "reason": vocab.Reason,
+    "approximator": vocab.Approximator,
+}
+"""Each SKOS scheme by its name: the folder part of its concepts' IRIs, and the file in `ontology/vocab/`."""
+
+
+def concept(scheme: str, notation: str) -> str:
+    """Return the IRI of a concept.
+
+    >>> concept("measure", "persons_killed")
+    'https://w3id.org/kg/ns/measure/persons_killed'
+    """
+    if scheme not in SCHEMES:
+        raise KeyError(f"no scheme '{scheme}'")
+    return f"{CONCEPTS}{scheme}/{quote(notation, safe='-._~:')}"
+
+
+def graph(base: str, name: str) -> str:
+    """Return the IRI of a named graph: "resolution", "analysis", "doc/<version>" and so on.
+
+    >>> graph("https://example.org", "analysis")
+    'https://example.org/graph/analysis'
+    """
+    return f"{base.rstrip('/')}/graph/{name}"

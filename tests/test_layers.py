@@ -1,0 +1,69 @@
+"""The layers import one way: the table of docs/architecture.md as a dict."""
+
+import ast
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent / "kg"
+
+BASE = {"assets", "errors", "ids", "issues", "jsonl", "model", "registry", "settings", "terms", "vocab"}
+RDF = {"rdflib", "pyoxigraph", "pyshacl"}
+
+# layer: (parts of kg it may import beside the base and itself, RDF libraries it may import)
+LAYERS = {
+    "sources": (set(), set()),
+    "extract": (set(), set()),
+    "resolve": (set(), set()),
+    "compare": (set(), set()),
+    "graph": (set(), RDF),
+    "store": (set(), RDF),
+    "query": ({"store"}, RDF),
+    "export": ({"store", "graph"}, RDF),
+    "pipeline": ({"sources", "extract", "resolve", "compare", "graph", "store", "query", "export"}, set()),
+    "evaluate": ({"sources", "extract", "resolve", "compare", "pipeline"}, set()),
+    "cli": (
+        {"pipeline", "evaluate", "query", "export", "store", "sources", "extract", "resolve", "compare"},
+        set(),
+    ),
+    "__main__": ({"cli"}, set()),
+    "__init__": (set(), set()),
+}
+
+
+def part_of(path: Path) -> str:
+    relative = path.relative_to(PACKAGE)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imports_of(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            base = node.module or ""
+            names |= {f"{base}.{alias.name}" for alias in node.names} if base == "kg" else {base}
+    return names
+
+
+def test_every_import_follows_the_table():
+    files = sorted(PACKAGE.rglob("*.py"))
+    assert len(files) > 15, "the walk found too little to mean anything"
+    wrong = []
+    for path in files:
+        part = part_of(path)
+        allowed, libraries = (set(), set()) if part in BASE else LAYERS[part]
+        for name in imports_of(path):
+            pieces = name.split(".")
+            if pieces[0] == "kg" and len(pieces) > 1:
+                if pieces[1] not in BASE | allowed | {part, "__version__"}:
+                    wrong.append(f"{path.name} ({part}) imports {name}")
+            elif pieces[0] in RDF and pieces[0] not in libraries:
+                wrong.append(f"{path.name} ({part}) imports {name}")
+    assert wrong == []
+
+
+def test_the_base_imports_no_layer_above_it():
+    for name in BASE:
+        pieces = {n.split(".")[1] for n in imports_of(PACKAGE / f"{name}.py") if n.startswith("kg.")}
+        assert pieces <= BASE | {"__version__"}
