@@ -5,7 +5,19 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 
-BASE = {"assets", "errors", "ids", "issues", "jsonl", "model", "registry", "settings", "terms", "vocab"}
+BASE = {
+    "assets",
+    "days",
+    "errors",
+    "ids",
+    "issues",
+    "jsonl",
+    "model",
+    "registry",
+    "settings",
+    "terms",
+    "vocab",
+}
 RDF = {"rdflib", "pyoxigraph", "pyshacl"}
 
 # layer: (parts of kg it may import beside the base and itself, RDF libraries it may import)
