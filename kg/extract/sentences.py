@@ -1,0 +1,138 @@
+"""Where sentences begin in newswire: one pass over the tokens, no model."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kg.assets import data_path
+
+_TERMINALS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!!", "!?", "....", "。"})
+_ELLIPSES = frozenset({"…", "...", "....", ".."})
+_CLOSERS = frozenset({"”", "’", "''", ")", "]", "-RRB-", "»", '"', "'"})
+_OPENERS = frozenset({"“", "‘", "``", "(", "[", "-LRB-", "«", '"', "'"})
+_STRAIGHT = frozenset({'"', "'"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_DOTTED = re.compile(r"(?:[A-Za-z]\.)+")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    lines = data_path(name).read_text("utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def sentence_starts(tokens: Doc, *, wrapped: bool = False) -> list[bool]:
+    """Return for each token whether it opens a sentence.
+
+    Full stops after abbreviations and initials do not end one; a closing quote belongs to the sentence it
+    closes; a line break ends one, unless the text is `wrapped` (lines broken at a column) and the break
+    is a single one. Text without punctuation is one sentence a line.
+    """
+    words = [token.text for token in tokens]
+    starts = [False] * len(words)
+    fresh = True
+    ended = False
+    for i, word in enumerate(words):
+        if word.isspace():
+            if "\n" in word and not (wrapped and word.count("\n") == 1):
+                fresh = True
+            continue
+        if fresh or (ended and not _closes(tokens, words, i) and _can_open(words, i)):
+            starts[i] = True
+            fresh, ended = False, False
+        elif ended and not _closes(tokens, words, i):
+            ended = False
+        if _ends(tokens, words, i):
+            ended = True
+    if words:
+        starts[0] = True
+    _cut_datelines(words, starts)
+    return starts
+
+
+def _closes(tokens: Doc, words: list[str], i: int) -> bool:
+    """Return whether token `i` closes what precedes it: a straight quote does when no space parts them."""
+    if words[i] in _STRAIGHT:
+        return i > 0 and not tokens[i - 1].whitespace_ and not words[i - 1].isspace()
+    return words[i] in _CLOSERS or words[i] in _TERMINALS
+
+
+def _can_open(words: list[str], i: int) -> bool:
+    """Return whether a sentence can open at token `i`: a capital, a figure, a quote, a dash, a bullet."""
+    word = words[i]
+    if word in _OPENERS:
+        following = words[i + 1] if i + 1 < len(words) else ""
+        return not following[:1].islower()
+    return not word[:1].islower() and word not in {",", ";", ":", "%"} and word not in _DASHES
+
+
+def _ends(tokens: Doc, words: list[str], i: int) -> bool:
+    """Return whether the stop at token `i` can end a sentence, before looking at what follows."""
+    word = words[i]
+    if word in _TERMINALS:
+        return word != "." or not _abbreviated(tokens, words, i)
+    if len(word) > 1 and word[-1] == "." and word not in _ELLIPSES:
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if _DOTTED.fullmatch(word) or word[:-1].lower() in _words("abbreviations.txt"):
+            return following.istitle() and following.lower() in _words("sentence_starters.txt")
+        return word[:-1].isalnum()
+    return False
+
+
+def _abbreviated(tokens: Doc, words: list[str], i: int) -> bool:
+    if i == 0 or tokens[i - 1].whitespace_ or words[i - 1].isspace():
+        return False
+    before = words[i - 1]
+    if len(before) == 1 and before.isupper():
+        return before != "I"
+    # "No" and "art" end sentences too; a title, month or rank does so rarely.
+    if before.lower() in {
+        "no",
+        "art",
+        "fig",
+        "sec",
+        "est",
+        "mass",
+        "miss",
+        "la",
+        "del",
+        "wash",
+        "mar",
+        "det",
+        "v",
+    }:
+        return before[0].isupper() and i + 1 < len(words) and words[i + 1][:1].isdigit()
+    return before.lower() in _words("abbreviations.txt") and before[0].isupper()
+
+
+def _cut_datelines(words: list[str], starts: list[bool]) -> None:
+    """Open a sentence after a dateline: "WASHINGTON (Reuters) - Rebels said"."""
+    for i, opens in enumerate(starts):
+        if not opens or not words[i].isupper() or len(words[i]) < 3:
+            continue
+        window = range(i + 1, min(i + 24, len(words) - 1))
+        bracketed = False
+        for j in window:
+            if starts[j]:
+                break
+            bracketed = bracketed or words[j] in {")", "-RRB-"}
+            if bracketed and words[j] in _DASHES:
+                starts[j + 1] = True
+                break
+
+
+def is_wrapped(text: str) -> bool:
+    """Return whether the lines of a text are broken at a column rather than at paragraphs.
+
+    So it is where blank lines part paragraphs and a quarter of the single breaks run on in lower case.
+    """
+    if "\n\n" not in text:
+        return False
+    single = run_on = 0
+    for match in re.finditer(r"[^\n]\n([^\n])", text):
+        single += 1
+        run_on += match.group(1).islower()
+    return single >= 3 and run_on * 4 >= single
