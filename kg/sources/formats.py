@@ -1,0 +1,94 @@
+"""The formats that reports come in, by name, and how to tell which one a file is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from kg.issues import Issue
+from kg.model import Document
+from kg.registry import Registry
+from kg.sources.html import read_html
+from kg.sources.newsplease import read_json, read_jsonl
+from kg.sources.raw import HEAD_BYTES, Raw
+from kg.sources.text import read_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A format: what it is, the names of its files, a way to use it, and its reader.
+
+    `read` yields what the bytes hold, dates and languages as far as the format states them.
+    """
+
+    name: str
+    title: str
+    description: str
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+    example: str
+    read: Callable[[Raw], Iterator[Document | Issue]]
+
+
+SOURCES: Registry[Source] = Registry("input format")
+"""Every input format by name: from here come `--format`, the guess by suffix, and the documentation."""
+
+for _source in (
+    Source(
+        name="text",
+        title="Plain text",
+        description="One report in UTF-8 (or UTF-16 with its mark), kept as it is; the file name is its id.",
+        suffixes=(".txt", ".text", ".md"),
+        media_types=("text/plain", "text/markdown"),
+        example="kg ingest report.txt --published 2026-01-14",
+        read=read_text,
+    ),
+    Source(
+        name="html",
+        title="Web page",
+        description="The article of a page with its title, date, authors and site, without its menus.",
+        suffixes=(".html", ".htm", ".xhtml"),
+        media_types=("text/html", "application/xhtml+xml"),
+        example="kg ingest article.html",
+        read=read_html,
+    ),
+    Source(
+        name="json",
+        title="JSON report",
+        description="One report, or an array of them, with the field names of news-please.",
+        suffixes=(".json",),
+        media_types=("application/json",),
+        example="kg ingest report.json",
+        read=read_json,
+    ),
+    Source(
+        name="jsonl",
+        title="JSON Lines",
+        description="One report a line, with the field names of news-please; of any size.",
+        suffixes=(".jsonl", ".ndjson", ".jl"),
+        media_types=("application/x-ndjson", "application/jsonl", "application/x-jsonlines"),
+        example="kg ingest reports.jsonl",
+        read=read_jsonl,
+    ),
+):
+    SOURCES.add(_source.name, _source)
+
+
+def sniff(head: bytes, *, name: str = "", media_type: str | None = None) -> str:
+    """Return the name of the format: by the file's suffix, its media type, else by its beginning.
+
+    >>> sniff(b"", name="a.HTML"), sniff(b'{"id": "a"}\\n{"id": "b"}\\n'), sniff(b"Three ships left.")
+    ('html', 'jsonl', 'text')
+    """
+    suffix = PurePath(name).suffix.lower()
+    for source in SOURCES.values():
+        if suffix in source.suffixes or media_type in source.media_types:
+            return source.name
+    start = head[:HEAD_BYTES].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--")):
+        return "html"
+    if start.startswith(b"{"):
+        lines = [line for line in start.splitlines() if line.strip()]
+        return "jsonl" if len(lines) > 1 and lines[0].rstrip().endswith(b"}") else "json"
+    return "json" if start.startswith((b"[{", b"[\n", b"[ ")) else "text"
