@@ -12,10 +12,10 @@ from trafilatura.settings import Document as Article
 
 from kg.issues import Issue
 from kg.model import Document
-from kg.sources.newsplease import domain_of
 from kg.sources.oddities import Oddity, Refused
 from kg.sources.published import parse_published, published_in_url
 from kg.sources.raw import Raw, decoded
+from kg.sources.web import domain_of
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -30,6 +30,9 @@ _KNOWN = re.compile(
 
 # htmldate's own upper bound is today, and a page must read the same on every day.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": dt.date(2200, 1, 1).isoformat()}
+
+_MOST_ELEMENTS = 100_000
+"""The article extractor takes some 15 seconds for this many, and more than twice that for twice as many."""
 
 _CLOCKS = (
     "//meta[@property='article:published_time']/@content",
@@ -86,6 +89,9 @@ def _tree(page: str, name: str) -> html.HtmlElement:
         tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page))
     except (etree.ParserError, ValueError) as error:
         raise Refused(Oddity.NO_TEXT, f"not a web page: {error}", path=name) from error
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        message = f"the page has more than {_MOST_ELEMENTS:,} elements, which no report has; give its text"
+        raise Refused(Oddity.TOO_LARGE, message, path=name)
     return tree
 
 

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from kg.issues import Issue
-from kg.sources.download import download
 from kg.sources.oddities import Oddity, Refused, issue
 from kg.sources.raw import HEAD_BYTES, Raw, reopened
+from kg.sources.web import download
 
 STDIN = "-"
 """The location that means standard input."""
@@ -72,11 +72,11 @@ def _walk(folder: Path) -> Iterator[Path | Issue]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(path)
-        elif entry.is_symlink() and entry.is_dir():
+        elif os.path.isdir(path):
             message = "a link to a folder is not followed; give that folder itself"
             yield issue(Oddity.LINK_NOT_FOLLOWED, message, path=shown(path))
-        elif entry.is_file() or entry.is_symlink():
-            yield path
+        elif os.path.isfile(path) or not os.path.exists(path):
+            yield path  # a link that leads nowhere is told of when it is opened
         else:
             yield issue(Oddity.NOT_A_FILE, "a pipe, socket or device is passed over", path=shown(path))
 

@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -15,6 +14,7 @@ from kg.model import Document
 from kg.sources.oddities import Oddity, Refused, issue
 from kg.sources.published import parse_published
 from kg.sources.raw import Raw, decoded, mark_of
+from kg.sources.web import domain_of
 
 _USED = ("id", "title", "maintext", "date_publish", "source_domain", "url", "authors", "language")
 
@@ -92,7 +92,7 @@ def read_jsonl(raw: Raw) -> Iterator[Document | Issue]:
         content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if not content.strip():
             continue
-        for item in _records(content, raw, line=number, ident=f"{raw.id}#{number}", seen=seen):
+        for item in _records(content.rstrip(), raw, line=number, ident=f"{raw.id}#{number}", seen=seen):
             yield item
             unreadable = isinstance(item, Issue) and item.code == Oddity.NOT_JSON
             found, bad = found + (not unreadable), bad + unreadable
@@ -186,19 +186,6 @@ def _checked(report: _Report, raw: Raw, *, line: int, doc: str) -> Iterator[Docu
         published=published[0] if published else None,
         published_at=published[1] if published else None,
     )
-
-
-def domain_of(url: str | None) -> str | None:
-    """Return the host of a URL without "www.", or None.
-
-    >>> domain_of("https://www.example.org/a")
-    'example.org'
-    """
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 def _authors(authors: list[str] | str | None) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ class Raw:
         data = self.stream.read(most + 1)
         if len(data) > most:
             raise self.too_large(most)
-        if not data.strip():
+        if not data.removeprefix(codecs.BOM_UTF8).strip():
             raise Refused(Oddity.EMPTY, "the file is empty; fetch it again", path=self.name)
         self.check_text(data)
         return data
@@ -111,7 +111,10 @@ class Raw:
                 raise Refused(Oddity.BINARY, f"this is {what}, not text; {advice}", path=self.name)
         if mark_of(data) is None and b"\x00" in data:
             offset = data.index(b"\x00")
-            message = f"this is no text: it holds a NUL byte at offset {offset}; give the report as text"
+            message = (
+                f"this is no text: it holds a NUL byte at offset {offset}; give the report as text "
+                "(if it is UTF-16: iconv -f UTF-16LE -t UTF-8 FILE > FILE.utf8)"
+            )
             raise Refused(Oddity.BINARY, message, path=self.name)
 
     def too_large(self, limit: int, line: int | None = None) -> Refused:

@@ -8,6 +8,7 @@ from kg.issues import Issue
 from kg.model import Document
 from kg.sources.oddities import Oddity, Refused
 from kg.sources.raw import Raw, decoded
+from kg.sources.web import domain_of
 
 
 def read_text(raw: Raw) -> Iterator[Document | Issue]:
@@ -15,4 +16,4 @@ def read_text(raw: Raw) -> Iterator[Document | Issue]:
     text = decoded(raw.whole(), name=raw.name, encoding=raw.charset)
     if not text.strip():
         raise Refused(Oddity.EMPTY, "the file holds no words", path=raw.name)
-    yield Document(id=raw.id, text=text, url=raw.url, publisher=None)
+    yield Document(id=raw.id, text=text, url=raw.url, publisher=domain_of(raw.url))

@@ -1,4 +1,4 @@
-"""One page from the web, because the user named its address. Nothing in a document is ever fetched."""
+"""Web addresses: one page fetched because the user named it. Nothing in a document is ever fetched."""
 
 from __future__ import annotations
 
@@ -91,3 +91,16 @@ def _content_type(header: str) -> tuple[str | None, str | None]:
     message["Content-Type"] = header or "application/octet-stream"
     media_type = message.get_content_type()
     return (None if media_type == "application/octet-stream" else media_type), message.get_content_charset()
+
+
+def domain_of(url: str | None) -> str | None:
+    """Return the host of a URL without "www.", or None.
+
+    >>> domain_of("https://www.example.org/a")
+    'example.org'
+    """
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
