@@ -1,0 +1,218 @@
+"""Which mentions, within and across documents, are one actor.
+
+Within a document extraction has already given each mention its fullest name, so mentions of one name
+and kind are one *local* actor. Across documents local actors merge by authority id, by full person
+name, or by the name of a body. A bare surname merges with nobody, and an anonymous group ("rights
+groups", "officials") is never merged beyond its own document.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.ids import content_hash, mention_id
+from kg.model import ActorMention, Document, Entity, Extraction, Link
+from kg.resolve.clusters import Clusters
+from kg.resolve.names import fold, name_tokens, same_person_name
+from kg.vocab import ActorKind, MentionKind
+
+BODY_KINDS = frozenset(
+    {ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.OUTLET}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalActor:
+    """All mentions of one actor in one document version, or a claimant known by name alone."""
+
+    key: str
+    version: str
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...]
+    mentions: tuple[ActorMention, ...]
+    mention_ids: tuple[str, ...]
+    authority: str | None
+    country: str | None
+    affiliation: str | None
+    title: str | None
+    anonymous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActorResolution:
+    """Canonical actors, the links to them, and how to find the actor behind a local key or a name."""
+
+    entities: tuple[Entity, ...]
+    links: tuple[Link, ...]
+    entity_of: dict[str, str]
+    locals_by_version: dict[str, tuple[LocalActor, ...]]
+
+
+def resolve_actors(extractions: Sequence[Extraction]) -> ActorResolution:
+    """Resolve the actor mentions of many documents to canonical actors."""
+    by_version = {e.document.version: local_actors(e) for e in extractions}
+    everyone = [actor for actors in by_version.values() for actor in actors]
+    clusters = Clusters([actor.key for actor in everyone])
+    rules: dict[str, tuple[str, float]] = {}
+    for rule, score, pairs in (
+        ("authority-id", 1.0, _by_authority(everyone)),
+        ("person-name", 0.9, _by_person_name(everyone)),
+        ("body-name", 0.9, _by_body_name(everyone)),
+    ):
+        for left, right in pairs:
+            clusters.merge(left.key, right.key)
+            rules.setdefault(right.key, (rule, score))
+    actors = {actor.key: actor for actor in everyone}
+    entities: list[Entity] = []
+    links: list[Link] = []
+    entity_of: dict[str, str] = {}
+    for group in clusters.groups():
+        members = [actors[key] for key in group]
+        entity = _entity(members)
+        entities.append(entity)
+        for member in members:
+            entity_of[member.key] = entity.id
+            links += _links(member, entity, *rules.get(member.key, ("same-name-in-document", 1.0)))
+    entities.sort(key=lambda entity: entity.id)
+    links.sort(key=lambda link: (link.mention, link.entity))
+    return ActorResolution(tuple(entities), tuple(links), entity_of, by_version)
+
+
+def local_actors(extraction: Extraction) -> tuple[LocalActor, ...]:
+    """Return the actors of one document, and its claimants that no mention denotes."""
+    groups: dict[tuple[str, str], list[ActorMention]] = defaultdict(list)
+    for mention in extraction.actors:
+        if not mention.candidates:
+            family = "body" if mention.kind in BODY_KINDS else mention.kind.value
+            groups[(mention.id or fold(mention.name), "" if mention.id else family)].append(mention)
+    actors = [_local(extraction.document, mentions) for _, mentions in sorted(groups.items())]
+    known = {fold(name) for actor in actors for name in actor.names}
+    for name, kind in _speakers_without_mention(extraction, known):
+        actors.append(_by_name_alone(extraction.document, name, kind))
+    return tuple(actors)
+
+
+def _local(document: Document, mentions: list[ActorMention]) -> LocalActor:
+    ids = tuple(
+        sorted(mention_id(document.version, m.start, m.end, MentionKind.ACTOR.value) for m in mentions)
+    )
+    fullest = max(mentions, key=lambda m: (len(name_tokens(m.name)), -m.start))
+    return LocalActor(
+        key=ids[0],
+        version=document.version,
+        name=fullest.name,
+        kind=Counter(m.kind for m in mentions).most_common(1)[0][0],
+        names=tuple(sorted({m.name for m in mentions})),
+        mentions=tuple(mentions),
+        mention_ids=ids,
+        authority=next((m.id for m in mentions if m.id), None),
+        country=next((m.country for m in mentions if m.country), None),
+        affiliation=next((m.affiliation for m in mentions if m.affiliation), None),
+        title=next((m.title for m in mentions if m.title), None),
+        anonymous=all(m.anonymous for m in mentions),
+    )
+
+
+def _speakers_without_mention(extraction: Extraction, known: set[str]) -> list[tuple[str, ActorKind]]:
+    speakers: dict[str, tuple[str, str]] = {}
+    for claim in extraction.claims:
+        if claim.claimant is not None and fold(claim.claimant) not in known:
+            speakers.setdefault(fold(claim.claimant), (claim.claimant, claim.claimant_kind.value))
+    kinds = {
+        "person": ActorKind.PERSON,
+        "government": ActorKind.GOVERNMENT,
+        "group": ActorKind.GROUP,
+        "anonymous": ActorKind.GROUP,
+    }
+    return [(name, kinds.get(kind, ActorKind.ORGANISATION)) for _, (name, kind) in sorted(speakers.items())]
+
+
+def _by_name_alone(document: Document, name: str, kind: ActorKind) -> LocalActor:
+    body, _, affiliation = name.partition(",")
+    return LocalActor(
+        key=content_hash("speaker", document.version, fold(name)),
+        version=document.version,
+        name=body.strip(),
+        kind=kind,
+        names=(name,),
+        mentions=(),
+        mention_ids=(),
+        authority=None,
+        country=None,
+        affiliation=affiliation.strip() or None,
+        title=None,
+        anonymous=kind is ActorKind.GROUP,
+    )
+
+
+Pairs = Iterable[tuple[LocalActor, LocalActor]]
+
+
+def _chain(groups: Iterable[list[LocalActor]]) -> Pairs:
+    for group in groups:
+        ordered = sorted(group, key=lambda actor: actor.key)
+        yield from itertools.pairwise(ordered)
+
+
+def _by_authority(actors: list[LocalActor]) -> Pairs:
+    groups: dict[str, list[LocalActor]] = defaultdict(list)
+    for actor in actors:
+        if actor.authority:
+            groups[actor.authority].append(actor)
+    yield from _chain(groups.values())
+
+
+def _by_body_name(actors: list[LocalActor]) -> Pairs:
+    groups: dict[tuple[str, ...], list[LocalActor]] = defaultdict(list)
+    for actor in actors:
+        if actor.kind in BODY_KINDS and not actor.anonymous and not actor.authority:
+            groups[(actor.country or "", *name_tokens(actor.name))].append(actor)
+    yield from _chain(groups.values())
+
+
+def _by_person_name(actors: list[LocalActor]) -> Pairs:
+    """Pair full names of one person; a short form that fits two different people merges with neither."""
+    blocks: dict[str, list[LocalActor]] = defaultdict(list)
+    for actor in actors:
+        tokens = name_tokens(actor.name)
+        if actor.kind is ActorKind.PERSON and len(tokens) > 1:
+            blocks[tokens[0]].append(actor)
+    for block in blocks.values():
+        ordered = sorted(block, key=lambda actor: (-len(name_tokens(actor.name)), actor.key))
+        for position, short in enumerate(ordered):
+            fits = [long for long in ordered[:position] if same_person_name(short.name, long.name)]
+            if fits and all(same_person_name(fits[0].name, other.name) for other in fits[1:]):
+                yield fits[0], short
+
+
+def _entity(members: list[LocalActor]) -> Entity:
+    mention_ids = tuple(sorted(m for actor in members for m in actor.mention_ids))
+    authority = next((a.authority for a in members if a.authority), None)
+    names = Counter(name for actor in members for name in actor.names)
+    fullest = max(names, key=lambda name: (len(name_tokens(name)), names[name], name))
+    return Entity(
+        id=authority or (mention_ids[0] if mention_ids else min(a.key for a in members)),
+        kind=MentionKind.ACTOR,
+        label=fullest,
+        names=tuple(sorted(names)),
+        subkind=Counter(a.kind for a in sorted(members, key=lambda a: a.key)).most_common(1)[0][0].value,
+        country=next((a.country for a in members if a.country), None),
+        authority=(("id", authority),) if authority else (),
+        members=mention_ids,
+    )
+
+
+def _links(actor: LocalActor, entity: Entity, rule: str, score: float) -> list[Link]:
+    found = []
+    for mention, ident in zip(
+        sorted(actor.mentions, key=lambda m: mention_id(actor.version, m.start, m.end, "actor")),
+        actor.mention_ids,
+        strict=True,
+    ):
+        by = rule if mention.resolved_by is None else mention.resolved_by
+        found.append(Link(mention=ident, entity=entity.id, rule=by, score=score))
+    return found

@@ -1,0 +1,88 @@
+"""When two names are one: folding, and what may be left out of a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "abd",
+        "de",
+        "del",
+        "della",
+        "da",
+        "di",
+        "van",
+        "von",
+        "der",
+        "la",
+        "le",
+        "ben",
+        "bint",
+        "the",
+        "of",
+    ]
+)
+"""Name particles and articles: written or left out at will, so they never tell two names apart."""
+
+
+@lru_cache(maxsize=100_000)
+def fold(name: str) -> str:
+    """Return a name without accents, case, punctuation and possessive, for comparing.
+
+    >>> fold("Nicolás MADURO's")
+    'nicolas maduro'
+    """
+    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ʼ", "'"))
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    words = (w.removesuffix("'s") for w in _WORD.findall(plain.replace("-", " ")))
+    return " ".join(w.replace("'", "") for w in words)
+
+
+@lru_cache(maxsize=100_000)
+def name_tokens(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name that tell it apart.
+
+    >>> name_tokens("Bashar al-Assad")
+    ('bashar', 'assad')
+    """
+    words = tuple(fold(name).split())
+    return tuple(w for w in words if w not in _PARTICLES) or words
+
+
+def same_person_name(left: str, right: str) -> bool:
+    """Tell whether two full names can be one person's: one is the other with names left out inside.
+
+    Both need a first and a last name; a bare surname names nobody (see `kg.resolve.actors`).
+
+    >>> same_person_name("Nicolás Maduro", "Nicolas Maduro Moros")
+    True
+    >>> same_person_name("Jorge Rodríguez", "Delcy Rodríguez")
+    False
+    """
+    a, b = name_tokens(left), name_tokens(right)
+    if a == b:
+        return len(a) > 1
+    short, long = sorted((a, b), key=len)
+    if len(short) < 2 or short[0] != long[0]:
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def same_body_name(left: str, right: str) -> bool:
+    """Tell whether two names of bodies differ by articles, accents and case alone.
+
+    >>> same_body_name("the Ministry of Prisons", "Ministry of Prisons")
+    True
+    """
+    return name_tokens(left) == name_tokens(right)

@@ -1,0 +1,87 @@
+"""Brings the decisions together: one answer to one question for every claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.ids import content_hash
+from kg.model import Answer, Claim, Document, Entity, Extraction, Resolution
+from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
+from kg.resolve.events import EventResolution, resolve_events
+from kg.resolve.names import fold
+from kg.resolve.origins import origin_of
+from kg.resolve.places import resolve_places
+from kg.resolve.questions import known_for, question_of
+from kg.resolve.vessels import VesselResolution, resolve_vessels
+from kg.vocab import SubjectKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    actors: ActorResolution
+    vessels: VesselResolution
+    events: EventResolution
+    entities: Mapping[str, Entity]
+
+
+def resolve(extractions: Sequence[Extraction]) -> Resolution:
+    """Resolve documents against each other; the order of the input makes no difference."""
+    ordered = sorted(extractions, key=lambda e: (e.document.id, e.document.version))
+    actors = resolve_actors(ordered)
+    vessels = resolve_vessels(ordered)
+    events = resolve_events(ordered)
+    places, place_links = resolve_places(ordered)
+    entities = (*actors.entities, *vessels.entities, *events.entities, *places)
+    known = _Resolved(actors, vessels, events, {entity.id: entity for entity in entities})
+    answers = [_answer(claim, e.document, known) for e in ordered for claim in e.claims]
+    return Resolution(
+        entities=tuple(sorted(entities, key=lambda entity: (entity.kind, entity.id))),
+        links=(*actors.links, *vessels.links, *events.links, *place_links),
+        answers=tuple(sorted(answers, key=lambda answer: answer.id)),
+    )
+
+
+def _answer(claim: Claim, document: Document, known: _Resolved) -> Answer:
+    speaker = _speaker(claim, known.actors.locals_by_version[document.version])
+    claimant = None if speaker is None else known.actors.entity_of[speaker.key]
+    event_id = None if claim.event is None else known.events.entity_of.get((document.version, claim.event))
+    event = None if event_id is None else known.entities.get(event_id)
+    subject_id = _subject(claim, document, known, event_id)
+    return Answer(
+        claim=claim,
+        question=question_of(claim, known.entities.get(subject_id), subject_id),
+        origin=origin_of(claim, document, speaker, claimant),
+        claimant=claimant,
+        values=() if claim.value_id is None else (claim.value_id,),
+        known=known_for(claim, document.published),
+        published=document.published,
+        event=event,
+    )
+
+
+def _speaker(claim: Claim, actors: Sequence[LocalActor]) -> LocalActor | None:
+    """Return the local actor who makes a claim: by the span of the claimant, else by name."""
+    if claim.claimant is None:
+        return None
+    if claim.claimant_span is not None:
+        start, end = claim.claimant_span
+        for actor in actors:
+            if any(m.start < end and start < m.end and m.name == claim.claimant for m in actor.mentions):
+                return actor
+    name = fold(claim.claimant)
+    return next((actor for actor in actors if any(fold(n) == name for n in actor.names)), None)
+
+
+def _subject(claim: Claim, document: Document, known: _Resolved, event_id: str | None) -> str:
+    """Return the canonical subject: the event, vessel or actor; an unnamed one is its document's own."""
+    name = fold(claim.subject or "")
+    if claim.subject_kind is SubjectKind.VESSEL:
+        vessel = known.vessels.entity_of.get((document.version, name))
+        if vessel is not None:
+            return vessel
+    if claim.subject_kind in (SubjectKind.ACTOR, SubjectKind.GROUP):
+        for actor in known.actors.locals_by_version[document.version]:
+            if any(fold(n) == name for n in actor.names):
+                return known.actors.entity_of[actor.key]
+    return event_id or content_hash("subject", document.version, claim.subject_kind.value, name)
