@@ -1,0 +1,318 @@
+"""What the wordings of a date mean: from a match of a pattern to its first and last day.
+
+The patterns stand in `date_rules`; a meaning reads the groups that its patterns name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from kg.days import MONTHS, WEEKDAYS, day_or_none, unambiguous_day
+from kg.extract.calendar_spans import (
+    UNIT_DAYS,
+    month_span,
+    part_of,
+    season_span,
+    shift,
+    unit_of,
+    week_of,
+    year_span,
+)
+from kg.model import Days
+
+RECENT_DAYS: dict[str, int] = {"hour": 1, "day": 7, "night": 7, "week": 56, "month": 365, "year": 3653}
+"""How far back "recent days", "the last few weeks" may reach, in days (ours, meant to be wide)."""
+NEAR_FUTURE = 31
+"""A day without year this few days ahead, and no past form beside it, is ahead ("the Jan. 20 vote")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a wording is read against. `before` is the last date told before it in the text."""
+
+    published: dt.date | None
+    future: bool
+    past: bool
+    before: Days | None
+
+
+Match = re.Match[str]
+
+
+SMALL = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple": 2, "few": 3, "several": 3, "fifteen": 15,
+    "twenty": 20, "thirty": 30,
+}  # fmt: skip
+LOOSE = {"couple", "few", "several"}
+
+
+def part_name(words: str | None) -> str | None:
+    """Return early, mid or late for "beginning of", "middle of", "end of" and their like."""
+    if not words:
+        return None
+    head = words.split()[0].lower()
+    return {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}.get(head, head)
+
+
+def _within(span: Days | None, match: Match) -> Days | None:
+    part = part_name(match["part"])
+    return part_of(span, part) if span and part else span
+
+
+def _month(match: Match) -> int:
+    return MONTHS[match["month"].lower().rstrip(".")]
+
+
+def read_iso(match: Match, moment: Moment) -> Days | None:
+    """A day as ISO 8601 writes it."""
+    day = day_or_none(int(match["year"]), int(match["month"]), int(match["day"]))
+    return (day, day) if day else None
+
+
+def read_numeric(match: Match, moment: Moment) -> Days | None:
+    """ "14/01/2026", where the order of day and month is plain."""
+    day = unambiguous_day(int(match["first"]), int(match["second"]), int(match["year"]))
+    return (day, day) if day else None
+
+
+def read_month_day(match: Match, moment: Moment) -> Days | None:
+    """A day of a month: with its year, else the latest past one, else the next one."""
+    month, first = _month(match), int(match["day"])
+    last = int(match["day2"] or first)
+    if match["year"]:
+        year = int(match["year"])
+    elif moment.published is None:
+        return None
+    else:
+        year = _year_of(month, first, moment, match.group())
+    start, end = day_or_none(year, month, first), day_or_none(year, month, last)
+    return (start, end) if start and end and start <= end else None
+
+
+def _year_of(month: int, day: int, moment: Moment, words: str) -> int:
+    today = moment.published
+    assert today is not None
+    here = day_or_none(today.year, month, day)
+    if here is None:
+        return today.year
+    if moment.future:
+        year = today.year + (here < today)
+    elif here > today:
+        year = today.year - ((here - today).days > NEAR_FUTURE or moment.past)
+    else:
+        year = today.year
+    # A weekday beside the date tells the year where the usual reading gives another weekday.
+    name = re.match(r"[A-Za-z]+", words)
+    wanted = WEEKDAYS.get(name.group().lower()) if name else None
+    if wanted is not None:
+        for guess in (year, year - 1, year + 1):
+            there = day_or_none(guess, month, day)
+            if there and there.weekday() == wanted:
+                return guess
+    return year
+
+
+def read_month_alone(match: Match, moment: Moment) -> Days | None:
+    """A month without year: the latest past one, or the next one where the future governs."""
+    month = _month(match)
+    if match["year"]:
+        return _within(month_span(int(match["year"]), month), match)
+    today = moment.published
+    if today is None:
+        return None
+    which = (match["which"] or "").lower()
+    if which == "next" or (moment.future and which != "last"):
+        year = today.year + (month < today.month or (which == "next" and month == today.month))
+    elif which == "this":
+        year = today.year
+    else:
+        year = today.year - (month > today.month or (which == "last" and month == today.month))
+    return _within(month_span(year, month), match)
+
+
+def read_month_year(match: Match, moment: Moment) -> Days | None:
+    """A month of a stated year: "March 2011", "early March 2011"."""
+    return _within(month_span(int(match["year"]), _month(match)), match)
+
+
+def read_month_of_year(match: Match, moment: Moment) -> Days | None:
+    """ "March of last year"."""
+    if moment.published is None:
+        return None
+    steps = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    return _within(month_span(moment.published.year + steps, _month(match)), match)
+
+
+def read_years(match: Match, moment: Moment) -> Days | None:
+    """A year, or years from one to another."""
+    first = int(match["year"])
+    last = match["year2"]
+    if not last:
+        return _within(year_span(first), match)
+    end = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    return year_span(first, end) if end > first else None
+
+
+def read_decade(match: Match, moment: Moment) -> Days | None:
+    """ "the 1990s"."""
+    first = int(match["decade"])
+    return _within(year_span(first, first + 9), match)
+
+
+def read_season(match: Match, moment: Moment) -> Days | None:
+    """A season of a year, or the last, this, the next one."""
+    name = match["season"].lower()
+    if match["year"]:
+        return season_span(name, int(match["year"]))
+    today = moment.published
+    if today is None:
+        return None
+    which = (match["which"] or "last").lower()
+    spans = [season_span(name, today.year + steps) for steps in (-2, -1, 0, 1)]
+    if which in ("next", "coming"):
+        return next(span for span in spans if span[0] > today)
+    if which == "this":
+        return next(span for span in spans if span[1] >= today)
+    return [span for span in spans if span[0] <= today and (which != "last" or span[1] < today)][-1]
+
+
+def read_quarter(match: Match, moment: Moment) -> Days | None:
+    """A quarter or half of a year."""
+    names = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+    number, year = names[(match["nth"] or match["short"]).lower()], int(match["year"])
+    if match["half"] == "half":
+        if number > 2 and match["nth"].lower() != "last":
+            return None
+        return (dt.date(year, 1, 1), dt.date(year, 6, 30)) if number == 1 else year_half(year)
+    return month_span(year, 3 * number - 2)[0], month_span(year, 3 * number)[1]
+
+
+def year_half(year: int) -> Days:
+    """Return the second half of a year."""
+    return dt.date(year, 7, 1), dt.date(year, 12, 31)
+
+
+def read_weekday(match: Match, moment: Moment) -> Days | None:
+    """A weekday: the last one up to the publication day, or the next one where the future governs."""
+    today = moment.published
+    if today is None:
+        return None
+    wanted = WEEKDAYS[match["weekday"].lower().rstrip(".")]
+    back = (today.weekday() - wanted) % 7
+    which = (match["which"] or "").lower().removeprefix("this ")
+    week = (match["week"] or "").lower()
+    if week:
+        steps = {"last": -1, "this": 0, "next": 1}[week]
+        day = shift(week_of(today, weeks=steps)[0], wanted)
+    elif which == "next" or (moment.future and which not in ("last", "past")):
+        day = shift(today, -back + 7 if back or which == "next" else 0)
+    else:
+        day = shift(today, -back - (7 if which in ("last", "past") and back == 0 else 0))
+    if match["night"]:
+        into = match["into"] is not None
+        return (shift(day, -1), day) if into else (day, shift(day, 1))
+    return day, day
+
+
+DEICTIC: dict[str, tuple[int, int]] = {
+    "today": (0, 0), "tonight": (0, 0), "this morning": (0, 0), "this afternoon": (0, 0),
+    "this evening": (0, 0), "yesterday": (-1, -1), "last night": (-1, 0), "overnight": (-1, 0),
+    "tomorrow": (1, 1), "the day before yesterday": (-2, -2), "the day after tomorrow": (2, 2),
+}  # fmt: skip
+
+
+def read_deictic(match: Match, moment: Moment) -> Days | None:
+    """ "yesterday", "tonight" and their like."""
+    if moment.published is None:
+        return None
+    first, last = DEICTIC[" ".join(match["word"].lower().split())]
+    return shift(moment.published, first), shift(moment.published, last)
+
+
+def read_unit(match: Match, moment: Moment) -> Days | None:
+    """ "last week", "this month", "next year"; "this" reaches to the publication day, or from it."""
+    today = moment.published
+    if today is None:
+        return None
+    which = " ".join(match["which"].lower().split())
+    unit = match["unit"].lower()
+    if which in ("last", "previous", "next", "coming"):
+        return _within(unit_of(today, unit, steps=-1 if which in ("last", "previous") else 1), match)
+    if which == "past":
+        return shift(today, -UNIT_DAYS[unit]), today
+    span = unit_of(today, unit)
+    if match["part"]:
+        return _within(span, match)
+    if which.startswith("later") or moment.future:
+        return today, span[1]
+    return span[0], today
+
+
+def read_weekend(match: Match, moment: Moment) -> Days | None:
+    """A weekend, Saturday and Sunday."""
+    today = moment.published
+    if today is None:
+        return None
+    which = (match["which"] or "").lower()
+    saturday = shift(week_of(today)[0], 5)
+    if which in ("next", "coming") or moment.future or (which == "this" and today.weekday() < 5):
+        return saturday, shift(saturday, 1)
+    if saturday > today or which in ("last", "past"):
+        saturday = shift(saturday, -7)
+    return saturday, shift(saturday, 1)
+
+
+def read_recent(match: Match, moment: Moment) -> Days | None:
+    """ "in recent days", "the past 24 hours", "the last three months", "the coming days"."""
+    today = moment.published
+    if today is None:
+        return None
+    unit = match["unit"].lower()
+    number = (match["number"] or "few").lower()
+    if number in ("few", "several") or not match["number"]:
+        days = RECENT_DAYS.get(unit, 10 * UNIT_DAYS[unit])
+    else:
+        count = int(number) if number.isdigit() else SMALL[number]
+        days = -(-count // 24) if unit == "hour" else count * UNIT_DAYS[unit]
+    if match["which"].lower() in ("next", "coming"):
+        return today, shift(today, days)
+    return shift(today, -days), today
+
+
+def read_ago(match: Match, moment: Moment) -> Days | None:
+    """ "three weeks ago", "a day earlier", "two days later", "the previous day", "the following week"."""
+    direction = match["dir"].lower()
+    anchor = moment.published if direction == "ago" else moment.before and moment.before[0]
+    if anchor is None:
+        return None
+    sign = 1 if direction in ("later", "after") else -1
+    unit, number = match["unit"].lower(), match["number"].lower().split()[-1]
+    count = int(number) if number.isdigit() else SMALL[number]
+    length = UNIT_DAYS[unit]
+    middle = shift(anchor, sign * count * length)
+    slack = 0 if length <= 1 else length // 2
+    first, last = shift(middle, -slack), shift(middle, slack)
+    more, less = match["more"], match["less"]
+    if number in LOOSE:
+        first, last = sorted((shift(anchor, sign * 2 * length), shift(anchor, sign * 10 * length)))
+    elif more:
+        first, last = sorted((middle, shift(middle, sign * max(length, 1))))
+    elif less:
+        first, last = sorted((middle, shift(middle, -sign * max(length, 1))))
+    return (first, last) if length else (shift(anchor, -1 if sign < 0 else 0), anchor)
+
+
+def read_same(match: Match, moment: Moment) -> Days | None:
+    """ "the same day", "the previous day", "the following week": against the last date told."""
+    if moment.before is None:
+        return None
+    words, unit = match["word"].lower().split()[-1], match["unit"].lower()
+    unit = "day" if unit in ("night", "evening", "morning", "afternoon") else unit
+    if words in ("same", "that"):
+        return moment.before if unit == "day" else unit_of(moment.before[0], unit)
+    if words in ("previous", "preceding") or match.group().lower().endswith("before"):
+        return unit_of(moment.before[0], unit, steps=-1)
+    return unit_of(moment.before[1], unit, steps=1)
