@@ -73,6 +73,7 @@ _WHICH = r"(?P<which>last|past|this|current|next|coming|previous|earlier\s+this|
 _COUNT = rf"(?:\d{{1,4}}|{'|'.join(sorted(SMALL, key=len, reverse=True))})"
 _NUMBER = rf"(?P<number>{_COUNT})"
 _UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?"
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _THING = r"(?:people|persons|prisoners|protesters|civilians|soldiers|troops|fighters|victims|deaths|others)\b"
 
 
@@ -180,14 +181,14 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "season",
-        r"\b(?P<which>last|this|next|coming|past)\s+(?P<season>spring|summer|autumn|fall|winter)(?P<year>)"
+        rf"\b(?P<which>last|this|next|coming|past)\s+{_SEASON}(?P<year>)"
         r"\b",
         read_season,
         cased=False,
     ),
     _rule(
         "season_year",
-        rf"\b(?P<which>)(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}",
+        rf"\b(?P<which>){_SEASON}\s+(?:of\s+)?{_YEAR}",
         read_season,
         cased=False,
     ),

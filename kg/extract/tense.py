@@ -10,7 +10,8 @@ _FUTURE = re.compile(
         (?:will|shall|wo(?=\s?n[o'’]t)|would(?!\s+have\b)|has\s+until|have\s+until|going\s+to)\b
       | {_BE}\s+(?:also\s+|now\s+|still\s+)?(?:scheduled|set|due|expected|planned|slated|likely|poised)\b
       | (?:is|are)\s+to\s+(?!the\b|a\b|an\b)[a-z]
-      | (?:plans?|planning|intends?|intending|aims?|vow(?:s|ed)|pledge[sd]?|hopes?|promise[sd]?|agree[sd]?)\s+to\b
+      | (?:plans?|planning|intends?|intending|aims?|vow(?:s|ed))\s+to\b
+      | (?:pledge[sd]?|hopes?|promise[sd]?|agree[sd]?)\s+to\b
       | (?:scheduled|slated)\s+(?:for|to)\b | set\s+to\b
       | (?:postponed|delayed|adjourned)\s+(?:un)?(?:till?|to)\b
       | (?:upcoming|forthcoming)\b
