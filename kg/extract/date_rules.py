@@ -56,6 +56,7 @@ def _cased(names: list[str]) -> str:
 
 MONTH = rf"(?P<month>(?:{_cased(_LONG)})(?![a-z])|(?:{_cased(_SHORT)})\b\.?)"
 WEEKDAY_NAME = rf"(?:{_cased(list(WEEKDAYS))})"
+_DOTTED_DAYS = [name for name in WEEKDAYS if not name.endswith("day") and name not in ("sat", "sun")]
 _LEAD_DAY = rf"(?:{WEEKDAY_NAME}\b\.?(?:\s+(?:morning|afternoon|evening|night))?\s*,?\s+(?:the\s+)?)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"\s*(?:-|–|—|\bto\b|\buntil\b|\bthrough\b)\s*(?:the\s+)?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -204,7 +205,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:(?P<night>[Oo]vernight)\s+(?:(?P<into>into|to)\s+|on\s+|from\s+)?)?"
         r"(?:(?P<which>[Ll]ast|[Tt]his\s+past|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming)\s+)?"
         rf"(?P<weekday>{_cased([name for name in WEEKDAYS if name.endswith('day')])}|"
-        rf"(?:{_cased([name for name in WEEKDAYS if not name.endswith('day') and name not in ('sun', 'sat')])})\b\.)"
+        rf"(?:{_cased(_DOTTED_DAYS)})\b\.)"
         r"(?!s\b|\w)(?!\s+(?:Times|Telegraph|Mirror|Herald|Express|Mail|Post|Agreement))"
         r"(?:\s+(?:morning|afternoon|evening|night|noon))?(?:\s+of)?(?:\s+(?P<week>last|this|next)\s+week\b)?",
         read_weekday,
