@@ -29,7 +29,8 @@ class Text:
 
     `sentences` are in order and hold every token but white space at their ends. `paragraphs` are lines,
     or blocks between blank lines where lines are broken at a column. `furniture` are lines that are no
-    part of the report: skip them.
+    part of the report: skip them. `tokens` itself knows no sentences: setting them one by one on a `Doc`
+    costs the square of its length.
     """
 
     document: Document
@@ -71,8 +72,6 @@ def _pipeline() -> Language:
 def _cut(tokens: Doc, starts: list[bool]) -> Iterator[Sentence]:
     edges = [i for i, opens in enumerate(starts) if opens] + [len(starts)]
     for first, end in pairwise(edges):
-        for token in tokens[first:end]:
-            token.is_sent_start = token.i == first
         while end > first and tokens[end - 1].is_space:
             end -= 1
         while first < end and tokens[first].is_space:
