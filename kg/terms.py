@@ -68,6 +68,9 @@ class KG:
     publishedOn = NAMESPACE + "publishedOn"  # xsd:date
     publishedAt = NAMESPACE + "publishedAt"  # xsd:dateTime, Z
     publisherName = NAMESPACE + "publisherName"  # string: domain or name as given
+    authorName = NAMESPACE + "authorName"
+    textLength = NAMESPACE + "textLength"  # code points of the stored text
+    parameter = NAMESPACE + "parameter"  # prov:Activity -> "name=value"
 
     # spans: Claim, Mention, EventDescription
     inDocument = NAMESPACE + "inDocument"  # -> DocumentVersion
@@ -128,14 +131,19 @@ class KG:
     participation = NAMESPACE + "participation"
     participant = NAMESPACE + "participant"
     participantText = NAMESPACE + "participantText"
+    participantKind = NAMESPACE + "participantKind"
     role = NAMESPACE + "role"
     localId = NAMESPACE + "localId"
+    partOf = NAMESPACE + "partOf"  # EventDescription -> EventDescription
+    placePath = NAMESPACE + "placePath"  # "1 Aleppo", "2 Syria": ids or names that contain it, nearest first
 
     # actors, vessels, places
     actorKind = NAMESPACE + "actorKind"
     name = NAMESPACE + "name"
     country = NAMESPACE + "country"
     title = NAMESPACE + "title"
+    affiliation = NAMESPACE + "affiliation"
+    anonymous = NAMESPACE + "anonymous"
     resolvedBy = NAMESPACE + "resolvedBy"
     candidate = NAMESPACE + "candidate"
     imo = NAMESPACE + "imo"
@@ -147,6 +155,7 @@ class KG:
     latitude = NAMESPACE + "latitude"
     longitude = NAMESPACE + "longitude"
     precisionKm = NAMESPACE + "precisionKm"
+    placeKind = NAMESPACE + "placeKind"
     within = NAMESPACE + "within"
     authorityId = NAMESPACE + "authorityId"
 

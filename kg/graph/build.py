@@ -1,0 +1,22 @@
+"""Records to quads: the only place where RDF is written.
+
+Each function yields the quads of one named graph or of one kind of graph, without blank nodes and without
+clock times, so the same records give the same quads. Nodes that a query may show carry one
+`kg:displayLabel`.
+"""
+
+from kg.graph.analysis import analysis_quads
+from kg.graph.document import document_quads
+from kg.graph.ontology import ontology_quads
+from kg.graph.provenance import provenance_quads, version_quads
+from kg.graph.resolution import reference_quads, resolution_quads
+
+__all__ = [
+    "analysis_quads",
+    "document_quads",
+    "ontology_quads",
+    "provenance_quads",
+    "reference_quads",
+    "resolution_quads",
+    "version_quads",
+]

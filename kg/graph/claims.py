@@ -1,0 +1,123 @@
+"""A claim as its quads: exactly as extracted, never rewritten by merging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Quad
+
+from kg.graph.page import Page
+from kg.graph.values import (
+    TYPE,
+    Fact,
+    boolean,
+    day,
+    each,
+    facts,
+    idea,
+    integer,
+    label,
+    node,
+    number,
+    ranked,
+    term,
+    text,
+)
+from kg.model import Claim, Days
+from kg.terms import KG, SKOS, concept
+from kg.vocab import MentionKind, Population
+
+_POPULATIONS = frozenset(population.value for population in Population)
+
+
+def claim_quads(claim: Claim, page: Page) -> Iterator[Quad]:
+    """Yield the claim's node, and a mention for a speaker that no other mention covers."""
+    subject = node(page.base, "claim", claim.id)
+    speaker = claim.claimant or page.document.publisher or "the report"
+    stated: list[Fact] = [
+        (TYPE, term(KG.Claim)),
+        (KG.displayLabel, label(f"{speaker}: {claim.quote}")),
+        *page.span(claim.start, claim.end, claim.quote),
+        *_speaker(claim, page),
+        *_matter(claim, page),
+        *_figure(claim),
+        *_standing(claim, page.base),
+    ]
+    yield from facts(subject, page.graph, stated)
+    if claim.claimant_span is not None and claim.claimant_span not in page.things:
+        speaking = page.mention(claim.claimant_span, MentionKind.ACTOR.value)
+        yield from facts(speaking, page.graph, page.bare_mention(claim.claimant_span, MentionKind.ACTOR))
+    if claim.population is not None and claim.population not in _POPULATIONS:
+        yield from _own_population(claim.population, page)
+
+
+def _speaker(claim: Claim, page: Page) -> Iterator[Fact]:
+    yield KG.claimantText, text(claim.claimant)
+    yield KG.claimantKind, idea("claimant-kind", claim.claimant_kind)
+    if claim.claimant_span is not None:
+        known = page.things.get(claim.claimant_span)
+        yield KG.claimantMention, known or page.mention(claim.claimant_span, MentionKind.ACTOR.value)
+    yield from ranked(KG.reporterText, claim.reporter)
+
+
+def _matter(claim: Claim, page: Page) -> Iterator[Fact]:
+    yield KG.aspect, idea("aspect", claim.aspect)
+    yield KG.attribute, text(claim.attribute)
+    yield KG.subjectText, text(claim.subject)
+    yield KG.subjectKind, idea("subject-kind", claim.subject_kind)
+    yield KG.describesEvent, page.event(claim.event, f"the claim at {claim.start}-{claim.end}")
+    yield KG.eventType, idea("event-type", claim.event_type)
+    yield KG.placeText, text(claim.place)
+    yield KG.valueText, text(claim.value)
+    yield KG.value, text(claim.value_id)
+
+
+def _figure(claim: Claim) -> Iterator[Fact]:
+    yield KG.measure, idea("measure", claim.measure)
+    yield KG.unit, text(claim.unit)
+    yield KG.population, idea("population", claim.population)
+    yield KG.min, number(claim.min)
+    yield KG.max, number(claim.max)
+    yield KG.approximator, idea("approximator", claim.approximator)
+    yield KG.surfaceWords, text(claim.words)
+    yield KG.basis, idea("basis", claim.basis)
+    yield KG.trend, idea("trend", claim.trend)
+    yield from _days(KG.countedFromEarliest, KG.countedFromLatest, claim.counted_from)
+    yield from _days(KG.countedToEarliest, KG.countedToLatest, claim.counted_to)
+
+
+def _standing(claim: Claim, base: str) -> Iterator[Fact]:
+    yield KG.polarity, idea("polarity", claim.polarity)
+    yield KG.denies, idea("denies", claim.denies)
+    yield KG.direction, idea("direction", claim.direction)
+    yield KG.commitment, idea("commitment", claim.commitment)
+    yield from _days(KG.statedEarliest, KG.statedLatest, claim.stated_at)
+    yield from _days(KG.asOfEarliest, KG.asOfLatest, claim.as_of)
+    yield KG.asOfDefault, boolean(claim.as_of_default)
+    yield KG.nestedIn, None if claim.parent is None else node(base, "claim", claim.parent)
+    yield from each(KG.disputes, (node(base, "claim", other) for other in claim.disputes))
+    yield KG.confidence, number(claim.confidence)
+    yield KG.method, text(claim.method)
+    yield KG.ordinal, integer(claim.ordinal)
+
+
+def _own_population(notation: str, page: Page) -> Iterator[Quad]:
+    """Describe a population that the scheme does not list: `nationals:Syria`, `other:lawmakers`."""
+    broader, _, words = notation.partition(":")
+    listed = broader if broader in _POPULATIONS else Population.OTHER.value
+    yield from facts(
+        term(concept("population", notation)),
+        page.graph,
+        [
+            (TYPE, term(SKOS + "Concept")),
+            (KG.displayLabel, label(words or notation)),
+            (SKOS + "notation", text(notation)),
+            (SKOS + "broader", idea("population", listed)),
+        ],
+    )
+
+
+def _days(earliest: str, latest: str, days: Days | None) -> Iterator[Fact]:
+    if days is not None:
+        yield earliest, day(days[0])
+        yield latest, day(days[1])

@@ -1,0 +1,223 @@
+"""What resolution decided: canonical entities, what denotes them, which claim answers which question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.graph.values import (
+    TYPE,
+    Fact,
+    boolean,
+    day,
+    each,
+    facts,
+    idea,
+    label,
+    node,
+    number,
+    ranked,
+    term,
+    text,
+)
+from kg.ids import content_hash
+from kg.model import Answer, Entity, Link, Origin, PlaceMention, Question, Resolution
+from kg.terms import KG, graph
+from kg.vocab import MentionKind, SubjectKind
+
+_CLASS = {
+    MentionKind.ACTOR: KG.Actor,
+    MentionKind.EVENT: KG.Event,
+    MentionKind.VESSEL: KG.Vessel,
+    MentionKind.PLACE: KG.Place,
+}
+_AUTHORITY = {"imo": KG.imo, "mmsi": KG.mmsi, "call_sign": KG.callSign, "flag": KG.flag}
+"""Authorities whose ids have a property of their own; any other is written "authority:id"."""
+
+
+def resolution_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
+    """Yield the graph `resolution`; every node in it can be dropped and derived again."""
+    book = _Book(resolution, base)
+    for entity in resolution.entities:
+        yield from _entity(entity, book)
+    for link in resolution.links:
+        yield from _link(link, book)
+    questions: dict[str, Question] = {}
+    origins: dict[str, Origin] = {}
+    for answer in resolution.answers:
+        yield from _answer(answer, book)
+        questions.setdefault(answer.question.id, answer.question)
+        origins.setdefault(answer.origin.id, answer.origin)
+    for question in questions.values():
+        yield from _question(question, book)
+    for origin in origins.values():
+        yield from _origin(origin, book)
+
+
+def reference_quads(places: Iterable[PlaceMention], base: str) -> Iterator[Quad]:
+    """Yield the gazetteer's places that documents name, with coordinates and containment, as `reference`."""
+    into = NamedNode(graph(base, "reference"))
+    known = {place.id: place for place in places if place.id is not None}
+    for ident, place in sorted(known.items()):
+        chain = (ident, *place.within)
+        stated: list[Fact] = [
+            (TYPE, term(KG.Place)),
+            (KG.displayLabel, label(place.name)),
+            (KG.name, text(place.name)),
+            (KG.authorityId, text(ident)),
+            (KG.placeKind, text(place.kind)),
+            (KG.country, text(place.country)),
+            (KG.latitude, number(place.lat)),
+            (KG.longitude, number(place.lon)),
+            (KG.precisionKm, number(place.precision_km)),
+        ]
+        yield from facts(node(base, "place", ident), into, stated)
+        for inner, outer in pairwise(chain):
+            yield from facts(node(base, "place", inner), into, [(KG.within, node(base, "place", outer))])
+
+
+class _Book:
+    """Where canonical ids are looked up: an id alone does not say whether it names an actor or a place."""
+
+    def __init__(self, resolution: Resolution, base: str) -> None:
+        self.base = base
+        self.graph = NamedNode(graph(base, "resolution"))
+        self._kinds: dict[str, MentionKind] = {}
+        self._of_member: dict[tuple[str, str], MentionKind] = {}
+        for entity in resolution.entities:
+            self._kinds.setdefault(entity.id, entity.kind)
+            for member in entity.members:
+                self._of_member[member, entity.id] = entity.kind
+
+    def linked(self, link: Link) -> NamedNode:
+        kind = self._of_member.get((link.mention, link.entity)) or self._kinds[link.entity]
+        return node(self.base, kind.value, link.entity)
+
+    def value(self, ident: str) -> NamedNode | None:
+        kind = self._kinds.get(ident)
+        return None if kind is None else node(self.base, kind.value, ident)
+
+
+def _entity(entity: Entity, book: _Book) -> Iterator[Quad]:
+    subject = node(book.base, entity.kind.value, entity.id)
+    parts = [
+        (node(book.base, "participation", content_hash(entity.id, role.value, actor)), role, actor)
+        for role, actor in sorted(set(entity.participants))
+    ]
+    stated: list[Fact] = [
+        (TYPE, term(_CLASS[entity.kind])),
+        (KG.displayLabel, label(entity.label)),
+        *each(KG.name, (text(name) for name in entity.names)),
+        *_subkind(entity),
+        (KG.country, text(entity.country)),
+        *_authorities(entity),
+        *each(KG.participation, (part for part, _, _ in parts)),
+    ]
+    if entity.kind is MentionKind.EVENT:
+        stated += _event(entity, book)
+    yield from facts(subject, book.graph, stated)
+    for part, role, actor in parts:
+        known = book.value(actor)
+        yield from facts(
+            part,
+            book.graph,
+            [
+                (TYPE, term(KG.Participation)),
+                (KG.displayLabel, label(f"{role.value} in {entity.label}")),
+                (KG.role, idea("role", role)),
+                (KG.participant, known),
+                (KG.participantText, text(actor) if known is None else None),
+            ],
+        )
+
+
+def _subkind(entity: Entity) -> Iterator[Fact]:
+    if entity.kind is MentionKind.ACTOR:
+        yield KG.actorKind, idea("actor-kind", entity.subkind)
+    elif entity.kind is MentionKind.VESSEL:
+        yield KG.vesselType, text(entity.subkind)
+    elif entity.kind is MentionKind.PLACE:
+        yield KG.placeKind, text(entity.subkind)
+
+
+def _authorities(entity: Entity) -> Iterator[Fact]:
+    for authority, ident in entity.authority:
+        if authority in _AUTHORITY:
+            yield _AUTHORITY[authority], text(ident)
+        else:
+            yield KG.authorityId, text(ident if authority == "id" else f"{authority}:{ident}")
+
+
+def _event(event: Entity, book: _Book) -> list[Fact]:
+    return [
+        (KG.eventType, idea("event-type", event.event_type)),
+        (KG.status, idea("status", event.status)),
+        (KG.earliest, day(event.earliest)),
+        (KG.latest, day(event.latest)),
+        (KG.placeText, text(event.place)),
+        (KG.place, None if event.place_id is None else node(book.base, "place", event.place_id)),
+        *ranked(KG.placePath, event.places),
+        (KG.latitude, number(event.lat)),
+        (KG.longitude, number(event.lon)),
+        (KG.precisionKm, number(event.precision_km)),
+    ]
+
+
+def _link(link: Link, book: _Book) -> Iterator[Quad]:
+    mention = node(book.base, "mention", link.mention)
+    entity = book.linked(link)
+    yield from facts(mention, book.graph, [(KG.denotes, entity)])
+    yield from facts(
+        node(book.base, "denotation", content_hash(link.mention, link.entity)),
+        book.graph,
+        [
+            (TYPE, term(KG.Denotation)),
+            (KG.displayLabel, label(f"denotes {link.entity} by {link.rule}")),
+            (KG.mention, mention),
+            (KG.entity, entity),
+            (KG.rule, text(link.rule)),
+            (KG.score, number(link.score)),
+        ],
+    )
+
+
+def _answer(answer: Answer, book: _Book) -> Iterator[Quad]:
+    stated: list[Fact] = [
+        (KG.answers, node(book.base, "question", answer.question.id)),
+        (KG.aboutEvent, None if answer.event is None else node(book.base, "event", answer.event.id)),
+        (KG.origin, node(book.base, "origin", answer.origin.id)),
+        (KG.claimant, None if answer.claimant is None else node(book.base, "actor", answer.claimant)),
+        *each(KG.normalisedValue, (book.value(value) or text(value) for value in answer.values)),
+    ]
+    if answer.known is not None:
+        stated += [(KG.knownEarliest, day(answer.known[0])), (KG.knownLatest, day(answer.known[1]))]
+    yield from facts(node(book.base, "claim", answer.claim.id), book.graph, stated)
+
+
+def _question(question: Question, book: _Book) -> Iterator[Quad]:
+    kind = "actor" if question.subject_kind is SubjectKind.GROUP else question.subject_kind.value
+    stated: list[Fact] = [
+        (TYPE, term(KG.Question)),
+        (KG.displayLabel, label(question.label or f"{question.aspect.value} of {question.subject}")),
+        (KG.subject, node(book.base, kind, question.subject)),
+        (KG.subjectKind, idea("subject-kind", question.subject_kind)),
+        (KG.aspect, idea("aspect", question.aspect)),
+        (KG.attribute, text(question.attribute)),
+        (KG.measure, idea("measure", question.measure)),
+        (KG.unit, text(question.unit)),
+        (KG.population, idea("population", question.population)),
+        (KG.placeScope, text(question.place)),
+        (KG.basis, idea("basis", question.basis)),
+    ]
+    yield from facts(node(book.base, "question", question.id), book.graph, stated)
+
+
+def _origin(origin: Origin, book: _Book) -> Iterator[Quad]:
+    stated: list[Fact] = [
+        (TYPE, term(KG.Origin)),
+        (KG.displayLabel, label(origin.label)),
+        (KG.originCertain, boolean(origin.certain)),
+    ]
+    yield from facts(node(book.base, "origin", origin.id), book.graph, stated)
