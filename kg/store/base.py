@@ -1,0 +1,121 @@
+"""What every store does. All queries see the union of all named graphs as their default graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from rdflib import Dataset
+
+from kg.issues import Issue
+from kg.store.texts import Texts
+
+Term = NamedNode | BlankNode | Literal | Triple
+Row = tuple[Term | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The answer of a SELECT: its columns and its rows in the order of the query; None is unbound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+class Store(Protocol):
+    """A dataset of named graphs, and beside it the texts and the records of runs and issues.
+
+    Every change is one transaction: after a crash either all of its quads are there or none. `StoreError`
+    is raised where the store cannot be read or written, `QueryError` where a query cannot be run.
+    """
+
+    @property
+    def location(self) -> str:
+        """`memory:` or the folder."""
+        ...
+
+    @property
+    def base(self) -> str:
+        """What the IRIs of the data begin with."""
+        ...
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of document versions, which are not in the graph."""
+        ...
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        ...
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Add quads in one transaction; those already there change nothing."""
+        ...
+
+    def change(self, *, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
+        """Remove quads, then add quads, in one transaction. They hold no blank nodes."""
+        ...
+
+    def load(self, nquads: bytes) -> None:
+        """Add the quads of an N-Quads document in one transaction."""
+        ...
+
+    def replace_graph(self, iri: str, quads: Iterable[Quad]) -> None:
+        """Make a named graph hold these quads and no others, in one transaction."""
+        ...
+
+    def remove_graph(self, iri: str) -> None:
+        """Remove a named graph; one that is not there is no error."""
+        ...
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the named graphs, sorted."""
+        ...
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """All quads, or those of one named graph, in no particular order."""
+        ...
+
+    def select(self, query: str, *, limit: int | None = None) -> Solutions:
+        """Answer a SELECT query; reading stops after `limit` rows."""
+        ...
+
+    def ask(self, query: str) -> bool:
+        """Answer an ASK query."""
+        ...
+
+    def construct(self, query: str) -> Iterator[Triple]:
+        """Answer a CONSTRUCT or DESCRIBE query."""
+        ...
+
+    def dataset(self) -> Dataset:
+        """Return a copy as an rdflib `Dataset` whose default graph is the union of all graphs."""
+        ...
+
+    def log_run(self, run: Mapping[str, object]) -> None:
+        """Append a record to `runs.jsonl`: the only place for clock times."""
+        ...
+
+    def log_issues(self, issues: Iterable[Issue]) -> None:
+        """Append issues to `issues.jsonl`."""
+        ...
+
+    def flush(self) -> None:
+        """Make all that was written safe against a crash of the machine."""
+        ...
+
+    def close(self) -> None:
+        """Flush and release the store; it cannot be used afterwards."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

@@ -1,0 +1,223 @@
+"""Oxigraph, embedded: in memory, or in a folder.
+
+The folder holds `oxigraph/` (RocksDB), `texts/`, `runs.jsonl`, `issues.jsonl` and `meta.json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad, Triple
+from rdflib import Dataset
+
+from kg import jsonl
+from kg.errors import InputError, QueryError, StoreError
+from kg.issues import Issue
+from kg.store.base import Solutions
+from kg.store.guard import refuse_remote
+from kg.store.rdflib_view import copy_to_rdflib
+from kg.store.texts import FolderTexts, MemoryTexts, Texts
+
+
+class OxigraphStore:
+    """The quads of a store, in whatever Oxigraph is given."""
+
+    def __init__(self, store: ox.Store, *, location: str, base: str, texts: Texts) -> None:
+        self._store: ox.Store | None = store
+        self.location = location
+        self.base = base
+        self.texts = texts
+
+    @property
+    def _open(self) -> ox.Store:
+        if self._store is None:
+            raise StoreError(f"the store {self.location} is closed")
+        return self._store
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Add quads in one transaction; those already there change nothing."""
+        store = self._open
+        ready = list(quads)  # an error while the quads are made must not look like one of the store
+        try:
+            store.extend(ready)
+        except (OSError, RuntimeError) as error:
+            raise self._unwritten(error) from error
+
+    def change(self, *, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
+        """Remove quads, then add quads, in one transaction. They hold no blank nodes."""
+        removed, added = list(remove), list(add)
+        if not removed:
+            self.add(added)
+            return
+        steps = [f"DELETE DATA {{ {_data(removed)} }}"]
+        if added:
+            steps.append(f"INSERT DATA {{ {_data(added)} }}")
+        store = self._open
+        try:
+            store.update(" ;\n".join(steps))
+        except (OSError, RuntimeError) as error:
+            raise self._unwritten(error) from error
+
+    def load(self, nquads: bytes) -> None:
+        """Add the quads of an N-Quads document in one transaction; `InputError` if it is malformed."""
+        store = self._open
+        try:
+            store.load(nquads, format=ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise InputError(f"not N-Quads: {error.msg}", line=error.lineno) from error
+        except (OSError, RuntimeError) as error:
+            raise self._unwritten(error) from error
+
+    def replace_graph(self, iri: str, quads: Iterable[Quad]) -> None:
+        """Make a named graph hold these quads and no others, in one transaction."""
+        name = NamedNode(iri)
+        new = set(quads)
+        if any(quad.graph_name != name for quad in new):
+            raise ValueError(f"a quad to be written to {iri} is of another graph")
+        old = set(self._open.quads_for_pattern(None, None, None, name))
+        self.change(remove=old - new, add=new - old)
+
+    def remove_graph(self, iri: str) -> None:
+        """Remove a named graph; one that is not there is no error."""
+        self._open.remove_graph(NamedNode(iri))
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the named graphs that hold something, sorted."""
+        names = (name.value for name in self._open.named_graphs() if isinstance(name, NamedNode))
+        return tuple(sorted(name for name in names if next(self.quads(name), None) is not None))
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """All quads, or those of one named graph, in no particular order."""
+        name = None if graph is None else NamedNode(graph)
+        return iter(self._open.quads_for_pattern(None, None, None, name))
+
+    def select(self, query: str, *, limit: int | None = None) -> Solutions:
+        """Answer a SELECT query; reading stops after `limit` rows."""
+        answer = self._query(query)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise QueryError("this is no SELECT query")
+        columns = tuple(variable.value for variable in answer.variables)
+        try:
+            rows = tuple(tuple(solution) for solution in islice(answer, limit))
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query failed: {error}") from error
+        return Solutions(columns, rows)
+
+    def ask(self, query: str) -> bool:
+        """Answer an ASK query."""
+        answer = self._query(query)
+        if not isinstance(answer, ox.QueryBoolean):
+            raise QueryError("this is no ASK query")
+        return bool(answer)
+
+    def construct(self, query: str) -> Iterator[Triple]:
+        """Answer a CONSTRUCT or DESCRIBE query."""
+        answer = self._query(query)
+        if not isinstance(answer, ox.QueryTriples):
+            raise QueryError("this is no CONSTRUCT or DESCRIBE query")
+        return iter(answer)
+
+    def _query(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        refuse_remote(query)
+        store = self._open
+        try:
+            return store.query(query, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise QueryError(f"not SPARQL: {error.msg}", line=error.lineno) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query failed: {error}") from error
+
+    def dataset(self) -> Dataset:
+        """Return a copy as an rdflib `Dataset` whose default graph is the union of all graphs."""
+        return copy_to_rdflib(self.quads())
+
+    def flush(self) -> None:
+        """Make all that was written safe against a crash of the machine."""
+        self._open.flush()
+
+    def close(self) -> None:
+        """Flush and release the store; closing twice is no error."""
+        if self._store is not None:
+            self._store.flush()
+            self._store = None  # the lock is released with the last reference
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _unwritten(self, error: Exception) -> StoreError:
+        return StoreError(
+            f"the store {self.location} cannot be written: {error}; nothing of this step is kept"
+        )
+
+
+class MemoryStore(OxigraphStore):
+    """A store that ends with the process."""
+
+    def __init__(self, *, base: str) -> None:
+        super().__init__(ox.Store(), location="memory:", base=base, texts=MemoryTexts())
+        self.runs: list[str] = []
+        self.issues: list[str] = []
+
+    def log_run(self, run: Mapping[str, object]) -> None:
+        """Keep a record of a run."""
+        self.runs.append(jsonl.dumps(run))
+
+    def log_issues(self, issues: Iterable[Issue]) -> None:
+        """Keep issues."""
+        self.issues.extend(jsonl.dumps(issue) for issue in issues)
+
+
+class FolderStore(OxigraphStore):
+    """A store in a folder that `kg.store.open` has made or checked."""
+
+    def __init__(self, folder: Path, *, base: str) -> None:
+        self._folder = folder
+        super().__init__(
+            _open_folder(folder), location=str(folder), base=base, texts=FolderTexts(folder / "texts")
+        )
+
+    def log_run(self, run: Mapping[str, object]) -> None:
+        """Append a record to `runs.jsonl`."""
+        self._append("runs.jsonl", [run])
+
+    def log_issues(self, issues: Iterable[Issue]) -> None:
+        """Append issues to `issues.jsonl`."""
+        self._append("issues.jsonl", issues)
+
+    def _append(self, name: str, records: Iterable[object]) -> None:
+        with (self._folder / name).open("a", encoding="utf-8") as out:
+            jsonl.write(records, out)
+
+
+def _open_folder(folder: Path) -> ox.Store:
+    try:
+        return ox.Store(folder / "oxigraph")
+    except (OSError, RuntimeError) as error:
+        if "lock" in str(error).lower():
+            raise StoreError(
+                f"the store {folder} is open in another process; wait until it ends, then try again"
+            ) from error
+        raise StoreError(
+            f"the store {folder} cannot be opened, its folder 'oxigraph' is damaged or not ours ({error}); "
+            "restore it from a copy, or ingest the documents into a new folder"
+        ) from error
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    """Write quads as the body of INSERT DATA and DELETE DATA."""
+    return "\n".join(
+        f"GRAPH {quad.graph_name} {{ {quad.subject} {quad.predicate} {quad.object} }}" for quad in quads
+    )
