@@ -10,7 +10,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 COVERED = frozenset({"en"})
 """The languages that claims are extracted from."""
 
-_SAMPLE = 5000
+_SAMPLE = 2000
 _FEWEST_WORDS = 20
 """Below this many words the identifier guesses; py3langid takes "hello" for Breton."""
 

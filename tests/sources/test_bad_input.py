@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
@@ -244,13 +245,16 @@ def test_missing_file_is_an_error(tmp_path):
     assert (found.code, found.level) == ("missing", Level.ERROR)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
-def test_file_without_permission_is_an_error(tmp_path):
-    path = tmp_path / "a.txt"
-    path.write_text(WORDS)
-    path.chmod(0)
+def test_file_without_permission_is_an_error(tmp_path, monkeypatch):
+    def refuse(path, mode):
+        raise PermissionError(13, "Permission denied", str(path))
 
-    assert only_issue(read(str(path))).code == "unreadable"
+    monkeypatch.setattr(Path, "open", refuse)  # root may read every file
+    (tmp_path / "a.txt").touch()
+    found = only_issue(read(str(tmp_path / "a.txt")))
+
+    assert (found.code, found.level) == ("unreadable", Level.ERROR)
+    assert "Permission denied" in found.message
 
 
 def test_folder_as_a_file_name_with_a_nul_is_an_error():
