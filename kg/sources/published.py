@@ -49,6 +49,7 @@ _CREDIT = re.compile(
     rf"\b(?:AFP|AP|Reuters|Xinhua|EFE|DPA|TASS|ANSA|UPI|PTI|SANA|WAFA)\)?[ ]?[|,–—-]?[ ](?i:{_DATE})"
 )
 _YEARLESS = re.compile(rf"[A-Z][A-Z'’./ -]{{2,40}},[^\n]{{0,30}}?(?P<day>(?i:{_MONTH})[ ]\d{{1,2}})(?!\d)")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 
 _IN_URL = re.compile(r"[/_-]((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_.-]|$)", re.IGNORECASE)
 
@@ -102,7 +103,7 @@ def published_in(text: str) -> dt.date | None:
         for match in pattern.finditer(part):
             if day := parse_day(match["date"]):
                 return day
-    return _dateline(head)
+    return _dateline(head) or _dateline_and_copyright(text)
 
 
 def _dateline(head: str) -> dt.date | None:
@@ -113,6 +114,12 @@ def _dateline(head: str) -> dt.date | None:
     matches.append(_CREDIT.search(head[:_DATELINE_REACH]))
     days = (parse_day(re.sub(r"\s+,", ",", match["date"])) for match in matches if match)
     return next((day for day in days if day), None)
+
+
+def _dateline_and_copyright(text: str) -> dt.date | None:
+    """Return the day of a dateline that leaves the year to the copyright line at the end."""
+    day, years = yearless_dateline(text), set(_COPYRIGHT.findall(text[-_TAIL:]))
+    return parse_day(f"{day}, {years.pop()}") if day and len(years) == 1 else None
 
 
 def yearless_dateline(text: str) -> str | None:

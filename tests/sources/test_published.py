@@ -49,6 +49,7 @@ def test_field_that_is_no_date_gives_none(value):
         "PORT BRAVO | Wed Jan 14, 2026 7:47pm GMT\nThe port was closed.",
         "Harbour closed after blast AFP Wednesday 14 Jan 2026 The port was closed.",
         "14.1.2026 The port was closed.",
+        "PORT BRAVO, Jan. 14 (Reuters) - The port was closed.\n(c) Harbour Post 2026",
         "The port was closed.\n" * 100 + "Published January 14, 2026",
     ],
 )
@@ -64,6 +65,8 @@ def test_text_gives_its_own_day(text):
         "Since 14 January 2026 the port has been closed.",
         "14 January 2026 was the day the port closed.",
         "PORT BRAVO, Jan. 14 (Reuters) - The port was closed.",
+        "PORT BRAVO, Jan. 14 (Reuters) - The port was closed before the 2024 election.",
+        "PORT BRAVO, Jan. 14 - The port was closed.\nCopyright 2025 Agency. © 2026 Harbour Post",
         "Officials published January's figures.\nThe port was closed on 14 January 2026.",
         "03/04/2026 The port was closed.",
     ],
