@@ -9,6 +9,7 @@ BASE = {
     "assets",
     "days",
     "errors",
+    "gazetteer",
     "ids",
     "issues",
     "jsonl",
@@ -17,6 +18,7 @@ BASE = {
     "settings",
     "terms",
     "vocab",
+    "words",
 }
 RDF = {"rdflib", "pyoxigraph", "pyshacl"}
 

@@ -1,0 +1,1 @@
+"""Who a text speaks of: persons, states, bodies, armed groups, outlets and unnamed groups."""
