@@ -13,6 +13,7 @@ HEAD = 1500
 
 _TAIL = 600
 _DATELINE_LINES = 6
+_YEARS = (1600, 2199)
 _DATELINE_REACH = 250
 
 
@@ -68,15 +69,19 @@ def parse_published(value: str) -> tuple[dt.date, dt.datetime | None] | None:
     words = value.strip()
     moment = _moment(words)
     if moment is None:
-        day = parse_day(words)
+        day = _plausible(parse_day(words))
         return None if day is None else (day, None)
+    if _plausible(moment.date()) is None:
+        return None
     if moment.tzinfo is None:
         known = None if moment.time() == dt.time() else moment.replace(tzinfo=dt.UTC)
         return moment.date(), known
-    try:
-        return moment.date(), moment.astimezone(dt.UTC)
-    except OverflowError:  # the first and the last day of the calendar
-        return moment.date(), None
+    return moment.date(), moment.astimezone(dt.UTC)
+
+
+def _plausible(day: dt.date | None) -> dt.date | None:
+    """Return the day if news can be of it: exports write year 1 or 9999 for a date they do not know."""
+    return day if day and _YEARS[0] <= day.year <= _YEARS[1] else None
 
 
 def _moment(words: str) -> dt.datetime | None:
@@ -101,7 +106,7 @@ def published_in(text: str) -> dt.date | None:
     head, tail = text[:HEAD], text[HEAD:][-_TAIL:]
     for pattern, part in ((_PUBLISHED, head), (_PUBLISHED, tail), (_UPDATED, head), (_UPDATED, tail)):
         for match in pattern.finditer(part):
-            if day := parse_day(match["date"]):
+            if day := _plausible(parse_day(match["date"])):
                 return day
     return _dateline(head) or _dateline_and_copyright(text)
 
@@ -112,7 +117,7 @@ def _dateline(head: str) -> dt.date | None:
     for line in lines:
         matches += [_ALONE.fullmatch(line), _PLACE.match(line)]
     matches.append(_CREDIT.search(head[:_DATELINE_REACH]))
-    days = (parse_day(re.sub(r"\s+,", ",", match["date"])) for match in matches if match)
+    days = (_plausible(parse_day(re.sub(r"\s+,", ",", match["date"]))) for match in matches if match)
     return next((day for day in days if day), None)
 
 

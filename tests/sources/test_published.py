@@ -26,7 +26,10 @@ def test_field_gives_the_day_as_written_and_the_clock_in_utc(value, day, clock):
     assert parse_published(value) == (day, clock)
 
 
-@pytest.mark.parametrize("value", ["yesterday", "", "2026-13-40", "03/04/2026", "None", "20"])
+@pytest.mark.parametrize(
+    "value",
+    ["yesterday", "", "2026-13-40", "03/04/2026", "None", "20", "0001-01-01", "9999-12-31T23:59:59-14:00"],
+)
 def test_field_that_is_no_date_gives_none(value):
     assert parse_published(value) is None
 
