@@ -8,7 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import hypothesis
 import pytest
+
+# The same examples on every run: a test that fails for one person fails for all.
+hypothesis.settings.register_profile("kg", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("kg")
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 _NOT_RUN: list[tuple[str, str]] = []

@@ -6,9 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-import trafilatura
 from lxml import etree, html
-from trafilatura.settings import Document as Article
 
 from kg.issues import Issue
 from kg.model import Document
@@ -47,6 +45,10 @@ def read_html(raw: Raw) -> Iterator[Document | Issue]:
     The parser is lxml's for HTML: it expands no entities that a page defines, fetches nothing, and
     bounds the depth.
     """
+    # imported here: a third of a second that no command on other formats should wait for
+    import trafilatura
+    from trafilatura.settings import Document as Article
+
     data = raw.whole()
     page = decoded(data, name=raw.name, encoding=_encoding(data, raw.charset))
     tree = _tree(page, raw.name)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 COVERED = frozenset({"en"})
 """The languages that claims are extracted from."""
@@ -40,6 +42,9 @@ def normalised(tag: str | None) -> str | None:
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    # imported here with its numeric library: commands that read no report do not wait for it
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 

@@ -33,7 +33,7 @@ BYTES = st.one_of(
 
 
 @given(content=BYTES, name=st.sampled_from(list(SOURCES)))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_end_in_documents_and_issues(tmp_path, content, name):
     (tmp_path / "x").write_bytes(content)
 
@@ -45,7 +45,6 @@ def test_any_bytes_end_in_documents_and_issues(tmp_path, content, name):
 
 
 @given(st.text(max_size=80))
-@settings(deadline=None)
 def test_any_text_has_a_day_or_none(text):
     parse_published(text)
     published_in(text)
