@@ -1,0 +1,88 @@
+"""Names of ships: where one begins and how far it goes, also in text written in capitals throughout."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.vessel_words import BRACKETED, CALLED, NAME, QUOTED
+from kg.gazetteer import country_of, demonym_country, is_common
+from kg.words import fold, key_of, load_words
+
+SHOUTED = 0.7
+"""Share of capitals from which a stretch is taken as written in capitals throughout."""
+
+_NOT_NAMES = frozenset(
+    {"captain", "navy", "coast", "company", "owner", "imo", "mmsi", "flag", "crew", "guard"}
+)
+_FUNCTION = load_words("vessel_stops.toml")["function"]
+
+
+def name_after_type(body: str, at: int) -> tuple[int, int] | None:
+    """Return the span of the name after a type, in quotes, in brackets, after "named", or at once."""
+    gap = at
+    while gap < len(body) and gap - at < 3 and body[gap] in " ,":
+        gap += 1
+    quoted = QUOTED.match(body, gap)
+    if quoted is not None:
+        return quoted.span(1)
+    bracketed = BRACKETED.match(body, gap)
+    if bracketed is not None and key_of(bracketed.group(1)).split()[0] not in _NOT_NAMES:
+        return bracketed.span(1)
+    called = CALLED.match(body, at)
+    start = called.end() if called is not None else gap
+    if called is None and body[at : at + 1] != " ":
+        return None
+    if body[at:start].count(","):
+        start = start if called is not None else -1
+    if start < 0:
+        return None
+    name = name_at(body, start)
+    return None if name is None else (start, start + len(name))
+
+
+def name_at(body: str, at: int, *, prefixed: bool = False) -> str | None:
+    """Return the name that begins at an offset, cut before words that do not belong to it."""
+    match = NAME.match(body, at)
+    if match is None:
+        return None
+    shouted = _shouted(body, at)
+    kept = 0
+    for piece in re.finditer(r"[^\s]+", match.group()):
+        word = piece.group().strip(".,'’")
+        key = fold(word)
+        if shouted and _ends_a_name(word, prefixed=prefixed):
+            break
+        if kept == 0 and (key in _NOT_NAMES or _is_country(word) or not any(c.isalpha() for c in word)):
+            return None
+        kept = piece.end()
+        if piece.group().endswith((".", "'s", "’s")) and len(key) > 3:
+            break
+    name = match.group()[:kept].rstrip(".,'’/- ")
+    name = re.sub(r"[’']s$", "", name)
+    return name or None
+
+
+def _is_country(word: str) -> bool:
+    return demonym_country(word) is not None or country_of(word) is not None
+
+
+def _shouted(body: str, at: int) -> bool:
+    around = [c for c in body[max(0, at - 100) : at + 100] if c.isalpha()]
+    return sum(c.isupper() for c in around) > SHOUTED * len(around)
+
+
+def tells(name: str) -> bool:
+    """Return whether a bare name can be told from ordinary words and countries."""
+    return len(name) > 2 and (" " in name or not is_common(name)) and not _is_country(name)
+
+
+def _ends_a_name(word: str, *, prefixed: bool) -> bool:
+    """Whether a word in capitals among capitals is an ordinary word rather than part of a name.
+
+    After a prefix ("M/V GREEN ISLAND") only function words and participles end a name.
+    """
+    if word.isdigit():
+        return False
+    if prefixed:
+        return fold(word) in _FUNCTION or (is_common(word) and word.endswith(("ED", "ING")))
+    return is_common(word) or fold(word) in _FUNCTION or len(word) < 2

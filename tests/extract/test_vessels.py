@@ -1,0 +1,68 @@
+"""Ships: names after types and prefixes, numbers with their check digit, flags and former names."""
+
+import pytest
+
+from kg.extract.text import read_text
+from kg.extract.vessel_words import valid_imo
+from kg.extract.vessels import find_vessels
+from kg.model import Document
+
+
+def vessels(text):
+    return find_vessels(read_text(Document(id="d", text=text)))
+
+
+@pytest.mark.parametrize(("number", "valid"), [("9074729", True), ("9074728", False), ("907472", False)])
+def test_an_imo_number_needs_its_check_digit(number, valid):
+    assert valid_imo(number) is valid
+
+
+def test_a_ship_carries_what_the_text_says_of_it():
+    text = "The Malta-flagged tanker Green Ray (IMO 9074729, MMSI 215001234), formerly Blue Ray, was boarded."
+    (ship,) = vessels(text)
+    assert (ship.name, ship.flag, ship.type) == ("Green Ray", "MT", "tanker")
+    assert (ship.imo, ship.mmsi, ship.former_names) == ("9074729", "215001234", ("Blue Ray",))
+    assert text[ship.start : ship.end] == ship.text == "Green Ray"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "flag", "kind"),
+    [
+        ("M/V Green Ray was hijacked.", "Green Ray", None, None),
+        ("MT Green Ray was hijacked.", "Green Ray", None, "tanker"),
+        ("The USS Porter sailed past.", "Porter", "US", "warship"),
+        ("The crude carrier “Green Ray” sank.", "Green Ray", None, "crude_tanker"),
+        ("PIRATES BOARDED THE BULK CARRIER M/V GREEN RAY IN THE HARBOUR.", "GREEN RAY", None, "bulk_carrier"),
+        ("A cargo ship named Green Ray ran aground.", "Green Ray", None, "cargo_ship"),
+        ("The trawler Green Ray, flying the flag of Ghana, was held.", "Green Ray", "GH", "fishing_vessel"),
+        ("A Greek-flagged oil tanker was hit off Yemen.", None, "GR", "tanker"),
+    ],
+)
+def test_a_ship_is_read_from_the_words_before_it(text, name, flag, kind):
+    (ship,) = vessels(text)
+    assert (ship.name, ship.flag, ship.type) == (name, flag, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five tankers were seized.",
+        "The navy stopped dozens of cargo ships.",
+        "A tanker truck exploded in the market near the port.",
+        "The ship's captain refused.",
+        "A fuel tanker exploded on the highway.",
+        "ROBBERS BOARDED THE VESSEL THROUGH A HATCH AND THE SHIP REPORTED IT.",
+    ],
+)
+def test_groups_and_lorries_are_not_ships(text):
+    assert vessels(text) == ()
+
+
+def test_a_known_name_is_found_again_with_its_facts():
+    ships = vessels("The Malta-flagged ferry Green Ray left. On Monday Green Ray sank.")
+    assert [(s.name, s.flag, s.type) for s in ships] == [("Green Ray", "MT", "ferry")] * 2
+
+
+def test_a_new_name_keeps_the_old_one():
+    old, new = vessels("The tanker Green Ray, since renamed Gold Ray, was boarded.")
+    assert (old.name, new.name, new.former_names) == ("Green Ray", "Gold Ray", ("Green Ray",))
