@@ -1,0 +1,324 @@
+"""Reads the query files: a TOML header in comments, then SPARQL that runs as it stands.
+
+```
+# /// query
+# title = "Events of an actor"
+# description = "All events in which an actor takes part, oldest first."
+# key = ["event"]                 # the columns that tell one row from another
+# [params.actor]                  # `option` names it where the variable's name will not do
+# type = "text"                   # iri | text | date | integer | decimal | boolean | concept:<scheme>
+# label = "Actor"
+# [columns]
+# event = "link"                  # link | text | quote | date | number | boolean | concept | list
+# [[expect]]                      # run by the tests on their fixture graph
+# params = { actor = "Ministry of Prisons" }
+# rows = 3
+# ///
+```
+The parameters of a query are exactly one line `VALUES (?a ?b) { (... example row ...) }  # params`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph
+
+from kg import terms
+from kg.assets import queries_dir
+from kg.errors import QueryError, UnknownName
+from kg.store import refuse_remote
+
+PARAM_TYPES = ("iri", "text", "date", "integer", "decimal", "boolean")
+COLUMN_TYPES = ("link", "text", "quote", "date", "number", "boolean", "concept", "list")
+
+LIST_SEPARATOR = " | "
+"""What joins the values of a `list` column; engines join in any order, so the runner sorts them."""
+
+PARAMS_LINE = re.compile(r"^[ \t]*VALUES[ \t]*\(([^()]*)\)[ \t]*\{(.*)\}[ \t]*#[ \t]*params[ \t]*$", re.MULTILINE)
+
+_HEADER_KEYS = {"title", "description", "tags", "key", "params", "columns", "expect"}
+_PARAM_KEYS = {"type", "label", "description", "optional", "option"}
+_EXPECT_KEYS = {"params", "rows", "first"}
+_ORDER_BY = re.compile(r"\bORDER\s+BY\b([^{}]*)\Z", re.IGNORECASE)
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Param:
+    """A parameter: `name` is the SPARQL variable, `option` its name on a command line or in an address."""
+
+    name: str
+    option: str
+    type: str
+    label: str
+    description: str = ""
+    optional: bool = False
+
+    @property
+    def scheme(self) -> str | None:
+        """The scheme of a `concept:<scheme>` parameter."""
+        return self.type.partition(":")[2] or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What a query must answer on the tests' fixture graph: how many rows, and cells of the first."""
+
+    params: Mapping[str, str | tuple[str, ...]]
+    rows: int
+    first: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """One query file. `kind` is select, construct or ask; `columns` maps a column to how it is shown."""
+
+    name: str
+    title: str
+    description: str
+    kind: str
+    text: str
+    tags: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    params: tuple[Param, ...] = ()
+    columns: Mapping[str, str]
+    expectations: tuple[Expectation, ...] = ()
+    path: str = ""
+
+
+class _Checker:
+    """Carries where we are in which file, so that each complaint can say it."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = text.splitlines()
+
+    def fail(self, message: str, *, at: str | None = None) -> QueryError:
+        """Make an error at the first line that holds `at`, else at the first line."""
+        line = next((n for n, text in enumerate(self.lines, start=1) if at and at in text), 1)
+        return QueryError(message, path=self.path, line=line)
+
+    def known(self, table: Mapping[str, object], allowed: Iterable[str], what: str) -> None:
+        for name in sorted(set(table) - set(allowed)):
+            raise self.fail(f"{what} has no key '{name}'; known: {', '.join(sorted(allowed))}", at=name)
+
+    def string(self, table: Mapping[str, object], name: str, what: str) -> str:
+        value = table.get(name)
+        if not isinstance(value, str) or not value.strip():
+            raise self.fail(f"{what} needs a '{name}'", at=name)
+        return value
+
+    def strings(self, table: Mapping[str, object], name: str) -> tuple[str, ...]:
+        value = table.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.fail(f"'{name}' must be a list of strings", at=name)
+        return tuple(value)
+
+    def table(self, table: Mapping[str, object], name: str) -> dict[str, object]:
+        value = table.get(name, {})
+        if not isinstance(value, dict):
+            raise self.fail(f"'{name}' must be a table", at=name)
+        return value
+
+
+def parse_query(text: str, *, name: str, path: str | None = None) -> Query:
+    """Read one query; `QueryError` names the file and line of what is wrong with it."""
+    check = _Checker(path or f"{name}.rq", text)
+    if not _NAME.fullmatch(name):
+        raise check.fail(f"'{name}' is not a kebab-case name")
+    header = _read_header(check)
+    check.known(header, _HEADER_KEYS, "the header")
+    kind, variables = _parse_sparql(check, text)
+    params = tuple(_read_param(check, key, value) for key, value in check.table(header, "params").items())
+    _check_params(check, text, params)
+    columns = _read_columns(check, header, variables)
+    key = check.strings(header, "key")
+    if kind == "select":
+        _check_order(check, text, key, columns)
+    return Query(
+        name=name,
+        title=check.string(header, "title", "the header"),
+        description=check.string(header, "description", "the header"),
+        kind=kind,
+        text=text,
+        tags=check.strings(header, "tags"),
+        key=key,
+        params=params,
+        columns=columns,
+        expectations=_read_expectations(check, header, params, columns),
+        path=path or "",
+    )
+
+
+def _read_header(check: _Checker) -> dict[str, object]:
+    if not check.lines or check.lines[0].strip() != "# /// query":
+        raise check.fail("the first line must be '# /// query'")
+    body: list[str] = []
+    for number, line in enumerate(check.lines[1:], start=2):
+        if line.strip() == "# ///":
+            break
+        if not line.startswith("#"):
+            raise QueryError("the header is not closed by '# ///'", path=check.path, line=number)
+        body.append(line[2:] if line.startswith("# ") else line[1:])
+    else:
+        raise check.fail("the header is not closed by '# ///'")
+    try:
+        return tomllib.loads("\n".join(body))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) + 1 if found else len(body) + 1
+        raise QueryError(f"the header is not TOML: {error}", path=check.path, line=line) from error
+
+
+def _parse_sparql(check: _Checker, text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the kind and the projected variables, as the engine itself reads them."""
+    answer = _read_sparql(text, path=check.path)
+    if isinstance(answer, pyoxigraph.QuerySolutions):
+        return "select", tuple(variable.value for variable in answer.variables)
+    return _kind(answer), ()
+
+
+Answer = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+
+
+def _read_sparql(text: str, *, path: str | None = None) -> Answer:
+    refuse_remote(text)  # even an empty store would send a SERVICE clause out
+    try:
+        # An empty store answers at once; nothing but the reading of the text is wanted.
+        return pyoxigraph.Store().query(text)
+    except SyntaxError as error:
+        raise QueryError(f"not SPARQL: {error.msg}", path=path, line=error.lineno or 1) from error
+
+
+def kind_of(text: str) -> str:
+    """Return what kind of query a text is: select, ask or construct (DESCRIBE answers like it)."""
+    return _kind(_read_sparql(text))
+
+
+def _kind(answer: Answer) -> str:
+    if isinstance(answer, pyoxigraph.QuerySolutions):
+        return "select"
+    return "ask" if isinstance(answer, pyoxigraph.QueryBoolean) else "construct"
+
+
+def _read_param(check: _Checker, name: str, table: object) -> Param:
+    if not isinstance(table, dict):
+        raise check.fail(f"parameter '{name}' must be a table", at=name)
+    what = f"parameter '{name}'"
+    check.known(table, _PARAM_KEYS, what)
+    kind = check.string(table, "type", what)
+    scheme = kind.partition(":")[2]
+    if kind not in PARAM_TYPES and not (kind.startswith("concept:") and scheme in terms.SCHEMES):
+        raise check.fail(f"{what} has the unknown type '{kind}'", at=kind)
+    optional = table.get("optional", False)
+    if not isinstance(optional, bool):
+        raise check.fail(f"'optional' of {what} must be true or false", at="optional")
+    return Param(
+        name=name,
+        option=check.string(table, "option", what) if "option" in table else option_name(name),
+        type=kind,
+        label=check.string(table, "label", what),
+        description=str(table.get("description", "")),
+        optional=optional,
+    )
+
+
+def option_name(variable: str) -> str:
+    """Return the name of a variable with hyphens.
+
+    >>> option_name("knownOn")
+    'known-on'
+    """
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"-\1", variable).lower()
+
+
+def _check_params(check: _Checker, text: str, params: tuple[Param, ...]) -> None:
+    found = PARAMS_LINE.findall(text)
+    if len(found) != (1 if params else 0):
+        raise check.fail(
+            f"{len(params)} parameters need {'exactly one' if params else 'no'} "
+            f"'VALUES (...) {{ (...) }}  # params' line, not {len(found)}",
+            at="# params",
+        )
+    if not params:
+        return
+    variables = [word.lstrip("?$") for word in found[0][0].split()]
+    if sorted(variables) != sorted(param.name for param in params):
+        wrong = sorted(set(variables) ^ {param.name for param in params})
+        raise check.fail(f"parameters and VALUES line differ in: {', '.join(wrong)}", at="# params")
+
+
+def _read_columns(check: _Checker, header: dict[str, object], variables: tuple[str, ...]) -> dict[str, str]:
+    columns = check.table(header, "columns")
+    for name, kind in columns.items():
+        if kind not in COLUMN_TYPES:
+            raise check.fail(f"column '{name}' has the unknown type '{kind}'", at=name)
+    if tuple(columns) != variables:
+        raise check.fail(
+            f"the columns ({', '.join(columns)}) are not the projected variables ({', '.join(variables)})",
+            at="[columns]",
+        )
+    return {name: str(kind) for name, kind in columns.items()}
+
+
+def _check_order(check: _Checker, text: str, key: tuple[str, ...], columns: Mapping[str, str]) -> None:
+    """A total order: the last clause is ORDER BY, and it names every column of the key."""
+    for name in key:
+        if name not in columns:
+            raise check.fail(f"'{name}' of the key is no column", at="key")
+    order = _ORDER_BY.search(re.sub(r"(?m)#(?![^<>\s]*>).*$", "", text))
+    if order is None or not key:
+        raise check.fail("a SELECT needs a 'key' in its header and ends with ORDER BY", at="key")
+    named = set(re.findall(r"[?$](\w+)", order[1]))
+    missing = [name for name in key if name not in named]
+    if missing:
+        raise check.fail(f"ORDER BY is not total: it leaves out {', '.join(missing)}", at="ORDER BY")
+
+
+def _read_expectations(
+    check: _Checker, header: dict[str, object], params: tuple[Param, ...], columns: Mapping[str, str]
+) -> tuple[Expectation, ...]:
+    found = header.get("expect", [])
+    if not isinstance(found, list):
+        raise check.fail("'expect' must be written [[expect]]", at="expect")
+    expectations = []
+    for table in found:
+        check.known(table, _EXPECT_KEYS, "an expectation")
+        given, first = check.table(table, "params"), check.table(table, "first")
+        check.known(given, [param.name for param in params], "the params of an expectation")
+        check.known(first, columns, "the first row of an expectation")
+        if not isinstance(table.get("rows"), int):
+            raise check.fail("an expectation needs 'rows'", at="[[expect]]")
+        values = {k: tuple(map(str, v)) if isinstance(v, list) else str(v) for k, v in given.items()}
+        expectations.append(Expectation(params=values, rows=table["rows"], first=first))
+    return tuple(expectations)
+
+
+def read_query(path: Path) -> Query:
+    """Read one query file; its stem is its name everywhere."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"cannot be read: {error}", path=str(path)) from error
+    return parse_query(text, name=path.stem, path=str(path))
+
+
+@cache
+def catalog(folder: Path | None = None) -> Mapping[str, Query]:
+    """Return every query of a folder (the shipped ones by default), by name, in order of name."""
+    paths = sorted((queries_dir() if folder is None else folder).glob("*.rq"))
+    return {path.stem: read_query(path) for path in paths}
+
+
+def get_query(name: str) -> Query:
+    """Return a shipped query; `UnknownName` lists what there is."""
+    known = catalog()
+    if name not in known:
+        raise UnknownName("query", name, known)
+    return known[name]
