@@ -77,4 +77,6 @@ def format_for(path: str) -> Format:
     for form in FORMATS.values():
         if suffix in form.suffixes:
             return form
-    raise UnknownName("format for the ending", suffix or path, [s for f in FORMATS.values() for s in f.suffixes])
+    raise UnknownName(
+        "format for the ending", suffix or path, [s for f in FORMATS.values() for s in f.suffixes]
+    )

@@ -44,8 +44,8 @@ def write_gexf(quads: Iterable[Quad], out: IO[bytes]) -> None:
 def drawn(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Return a network with time, colour, size and place in the form that GEXF wants."""
     shown: nx.MultiDiGraph[str] = nx.MultiDiGraph(mode="dynamic")
-    for number, (name, attributes) in enumerate(graph.nodes(data=True)):
-        node = {key: clean_text(value) for key, value in attributes.items()}
+    for number, name in enumerate(graph):
+        node: dict[str, object] = {key: clean_text(value) for key, value in graph.nodes[name].items()}
         for bound, name_of_bound in (("earliest", "start"), ("latest", "end")):
             if node.get(bound):
                 node[name_of_bound] = node[bound]
@@ -56,8 +56,8 @@ def drawn(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
             "position": _spiral(number),
         }
         shown.add_node(name, **node)
-    for source, target, key, attributes in graph.edges(data=True, keys=True):
-        edge = {name: clean_text(value) for name, value in attributes.items()}
+    for source, target, key, noted in graph.edges(data=True, keys=True):
+        edge: dict[str, object] = {k: clean_text(value) for k, value in noted.items()}
         if edge["relation"] in EDGE_COLOURS:
             edge["viz"] = {"color": _colour(EDGE_COLOURS[str(edge["relation"])])}
         shown.add_edge(source, target, key=key, id=key, **edge)

@@ -51,5 +51,3 @@ def read_trig(data: IO[bytes]) -> Iterator[Quad]:
 def read_turtle(data: IO[bytes]) -> Iterator[Quad]:
     """Read Turtle, into the default graph."""
     return pyoxigraph.parse(data, format=RdfFormat.TURTLE)
-
-

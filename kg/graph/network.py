@@ -64,7 +64,7 @@ def short_id(kind: str, iri: str) -> str:
     """Return the short name that a node has in every format: a function of its IRI alone.
 
     >>> short_id("claim", "https://example.org/claim/0a1b")
-    'claim-ecf0a74f7f3d'
+    'claim-37ce9053aaf8'
     """
     return f"{kind}-{content_hash(iri)[:12]}"
 
@@ -87,18 +87,20 @@ def network(quads: Iterable[Quad]) -> nx.MultiDiGraph[str]:
     edges = sorted(set(_edges(subjects, names)))
     for number, (source, target, relation, note) in enumerate(edges, start=1):
         extra = {"note": note} if note else {}
-        graph.add_edge(source, target, key=f"e{number}", relation=relation, label=relation, weight=1.0, **extra)
+        graph.add_edge(
+            source, target, key=f"e{number}", relation=relation, label=relation, weight=1.0, **extra
+        )
     _mark_disputed(graph)
     return graph
 
 
 def _by_subject(quads: Iterable[Quad]) -> dict[str, dict[str, list[str]]]:
-    """Values by subject and predicate, sorted and without repeats over the named graphs."""
+    """Values by subject and predicate, all sorted, and without repeats over the named graphs."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for quad in quads:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
             found[quad.subject.value][quad.predicate.value].add(quad.object.value)
-    return {iri: {p: sorted(values) for p, values in table.items()} for iri, table in found.items()}
+    return {iri: {p: sorted(table[p]) for p in sorted(table)} for iri, table in found.items()}
 
 
 def _kind(properties: Properties) -> str | None:
@@ -174,10 +176,11 @@ def _judged(properties: Properties, names: Mapping[str, str]) -> Iterable[Edge]:
 
 def _mark_disputed(graph: nx.MultiDiGraph[str]) -> None:
     """A claim in a contradiction is disputed, and so is the event it is about."""
-    for left, right, relation in list(graph.edges(data="relation")):
-        if relation == "contradiction":
-            for claim in (left, right):
-                graph.nodes[claim]["disputed"] = True
-                for _, target, about in graph.out_edges(claim, data="relation"):
-                    if about == "about":
-                        graph.nodes[target]["disputed"] = True
+    judged = [
+        (left, right) for left, right, edge in graph.edges(data=True) if edge["relation"] == "contradiction"
+    ]
+    for claim in {claim for pair in judged for claim in pair}:
+        graph.nodes[claim]["disputed"] = True
+        for _, event, edge in graph.out_edges(claim, data=True):
+            if edge["relation"] == "about":
+                graph.nodes[event]["disputed"] = True

@@ -21,18 +21,16 @@ The parameters of a query are exactly one line `VALUES (?a ?b) { (... example ro
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import pyoxigraph
-
 from kg import terms
 from kg.assets import queries_dir
 from kg.errors import QueryError, UnknownName
-from kg.store import refuse_remote
+from kg.query.header import Checker, read_header
+from kg.query.sparql import read_sparql
 
 PARAM_TYPES = ("iri", "text", "date", "integer", "decimal", "boolean")
 COLUMN_TYPES = ("link", "text", "quote", "date", "number", "boolean", "concept", "list")
@@ -40,7 +38,9 @@ COLUMN_TYPES = ("link", "text", "quote", "date", "number", "boolean", "concept",
 LIST_SEPARATOR = " | "
 """What joins the values of a `list` column; engines join in any order, so the runner sorts them."""
 
-PARAMS_LINE = re.compile(r"^[ \t]*VALUES[ \t]*\(([^()]*)\)[ \t]*\{(.*)\}[ \t]*#[ \t]*params[ \t]*$", re.MULTILINE)
+PARAMS_LINE = re.compile(
+    r"^[ \t]*VALUES[ \t]*\(([^()]*)\)[ \t]*\{(.*)\}[ \t]*#[ \t]*params[ \t]*$", re.MULTILINE
+)
 
 _HEADER_KEYS = {"title", "description", "tags", "key", "params", "columns", "expect"}
 _PARAM_KEYS = {"type", "label", "description", "optional", "option"}
@@ -92,49 +92,14 @@ class Query:
     path: str = ""
 
 
-class _Checker:
-    """Carries where we are in which file, so that each complaint can say it."""
-
-    def __init__(self, path: str, text: str) -> None:
-        self.path = path
-        self.lines = text.splitlines()
-
-    def fail(self, message: str, *, at: str | None = None) -> QueryError:
-        """Make an error at the first line that holds `at`, else at the first line."""
-        line = next((n for n, text in enumerate(self.lines, start=1) if at and at in text), 1)
-        return QueryError(message, path=self.path, line=line)
-
-    def known(self, table: Mapping[str, object], allowed: Iterable[str], what: str) -> None:
-        for name in sorted(set(table) - set(allowed)):
-            raise self.fail(f"{what} has no key '{name}'; known: {', '.join(sorted(allowed))}", at=name)
-
-    def string(self, table: Mapping[str, object], name: str, what: str) -> str:
-        value = table.get(name)
-        if not isinstance(value, str) or not value.strip():
-            raise self.fail(f"{what} needs a '{name}'", at=name)
-        return value
-
-    def strings(self, table: Mapping[str, object], name: str) -> tuple[str, ...]:
-        value = table.get(name, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.fail(f"'{name}' must be a list of strings", at=name)
-        return tuple(value)
-
-    def table(self, table: Mapping[str, object], name: str) -> dict[str, object]:
-        value = table.get(name, {})
-        if not isinstance(value, dict):
-            raise self.fail(f"'{name}' must be a table", at=name)
-        return value
-
-
 def parse_query(text: str, *, name: str, path: str | None = None) -> Query:
     """Read one query; `QueryError` names the file and line of what is wrong with it."""
-    check = _Checker(path or f"{name}.rq", text)
+    check = Checker(path or f"{name}.rq", text)
     if not _NAME.fullmatch(name):
         raise check.fail(f"'{name}' is not a kebab-case name")
-    header = _read_header(check)
+    header = read_header(check)
     check.known(header, _HEADER_KEYS, "the header")
-    kind, variables = _parse_sparql(check, text)
+    kind, variables = read_sparql(text, path=check.path)
     params = tuple(_read_param(check, key, value) for key, value in check.table(header, "params").items())
     _check_params(check, text, params)
     columns = _read_columns(check, header, variables)
@@ -156,58 +121,7 @@ def parse_query(text: str, *, name: str, path: str | None = None) -> Query:
     )
 
 
-def _read_header(check: _Checker) -> dict[str, object]:
-    if not check.lines or check.lines[0].strip() != "# /// query":
-        raise check.fail("the first line must be '# /// query'")
-    body: list[str] = []
-    for number, line in enumerate(check.lines[1:], start=2):
-        if line.strip() == "# ///":
-            break
-        if not line.startswith("#"):
-            raise QueryError("the header is not closed by '# ///'", path=check.path, line=number)
-        body.append(line[2:] if line.startswith("# ") else line[1:])
-    else:
-        raise check.fail("the header is not closed by '# ///'")
-    try:
-        return tomllib.loads("\n".join(body))
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) + 1 if found else len(body) + 1
-        raise QueryError(f"the header is not TOML: {error}", path=check.path, line=line) from error
-
-
-def _parse_sparql(check: _Checker, text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the kind and the projected variables, as the engine itself reads them."""
-    answer = _read_sparql(text, path=check.path)
-    if isinstance(answer, pyoxigraph.QuerySolutions):
-        return "select", tuple(variable.value for variable in answer.variables)
-    return _kind(answer), ()
-
-
-Answer = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
-
-
-def _read_sparql(text: str, *, path: str | None = None) -> Answer:
-    refuse_remote(text)  # even an empty store would send a SERVICE clause out
-    try:
-        # An empty store answers at once; nothing but the reading of the text is wanted.
-        return pyoxigraph.Store().query(text)
-    except SyntaxError as error:
-        raise QueryError(f"not SPARQL: {error.msg}", path=path, line=error.lineno or 1) from error
-
-
-def kind_of(text: str) -> str:
-    """Return what kind of query a text is: select, ask or construct (DESCRIBE answers like it)."""
-    return _kind(_read_sparql(text))
-
-
-def _kind(answer: Answer) -> str:
-    if isinstance(answer, pyoxigraph.QuerySolutions):
-        return "select"
-    return "ask" if isinstance(answer, pyoxigraph.QueryBoolean) else "construct"
-
-
-def _read_param(check: _Checker, name: str, table: object) -> Param:
+def _read_param(check: Checker, name: str, table: object) -> Param:
     if not isinstance(table, dict):
         raise check.fail(f"parameter '{name}' must be a table", at=name)
     what = f"parameter '{name}'"
@@ -238,7 +152,7 @@ def option_name(variable: str) -> str:
     return re.sub(r"(?<=[a-z0-9])([A-Z])", r"-\1", variable).lower()
 
 
-def _check_params(check: _Checker, text: str, params: tuple[Param, ...]) -> None:
+def _check_params(check: Checker, text: str, params: tuple[Param, ...]) -> None:
     found = PARAMS_LINE.findall(text)
     if len(found) != (1 if params else 0):
         raise check.fail(
@@ -254,11 +168,11 @@ def _check_params(check: _Checker, text: str, params: tuple[Param, ...]) -> None
         raise check.fail(f"parameters and VALUES line differ in: {', '.join(wrong)}", at="# params")
 
 
-def _read_columns(check: _Checker, header: dict[str, object], variables: tuple[str, ...]) -> dict[str, str]:
+def _read_columns(check: Checker, header: dict[str, object], variables: tuple[str, ...]) -> dict[str, str]:
     columns = check.table(header, "columns")
     for name, kind in columns.items():
         if kind not in COLUMN_TYPES:
-            raise check.fail(f"column '{name}' has the unknown type '{kind}'", at=name)
+            raise check.fail(f"column '{name}' has the unknown type '{kind}'", at=f'"{kind}"')
     if tuple(columns) != variables:
         raise check.fail(
             f"the columns ({', '.join(columns)}) are not the projected variables ({', '.join(variables)})",
@@ -267,7 +181,7 @@ def _read_columns(check: _Checker, header: dict[str, object], variables: tuple[s
     return {name: str(kind) for name, kind in columns.items()}
 
 
-def _check_order(check: _Checker, text: str, key: tuple[str, ...], columns: Mapping[str, str]) -> None:
+def _check_order(check: Checker, text: str, key: tuple[str, ...], columns: Mapping[str, str]) -> None:
     """A total order: the last clause is ORDER BY, and it names every column of the key."""
     for name in key:
         if name not in columns:
@@ -282,7 +196,7 @@ def _check_order(check: _Checker, text: str, key: tuple[str, ...], columns: Mapp
 
 
 def _read_expectations(
-    check: _Checker, header: dict[str, object], params: tuple[Param, ...], columns: Mapping[str, str]
+    check: Checker, header: dict[str, object], params: tuple[Param, ...], columns: Mapping[str, str]
 ) -> tuple[Expectation, ...]:
     found = header.get("expect", [])
     if not isinstance(found, list):
@@ -291,7 +205,7 @@ def _read_expectations(
     for table in found:
         check.known(table, _EXPECT_KEYS, "an expectation")
         given, first = check.table(table, "params"), check.table(table, "first")
-        check.known(given, [param.name for param in params], "the params of an expectation")
+        check.known(given, [param.option for param in params], "the params of an expectation")
         check.known(first, columns, "the first row of an expectation")
         if not isinstance(table.get("rows"), int):
             raise check.fail("an expectation needs 'rows'", at="[[expect]]")

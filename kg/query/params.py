@@ -44,7 +44,9 @@ def bind_params(query: Query, given: Mapping[str, Value | Sequence[Value]] | Non
     line = PARAMS_LINE.search(query.text)
     assert line is not None, "the catalog reads no query with parameters and without the line"
     order = [by_name[word.lstrip("?$")] for word in line[1].split()]
-    cells = [[write_term(param, value) for value in values.get(param.name, [])] or ["UNDEF"] for param in order]
+    cells = [
+        [write_term(param, value) for value in values.get(param.name, [])] or ["UNDEF"] for param in order
+    ]
     rows = list(itertools.islice(itertools.product(*cells), MAX_ROWS + 1))
     if len(rows) > MAX_ROWS:
         raise ParamError(f"query '{query.name}': more than {MAX_ROWS} combinations of values")

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.errors import QueryError
-from kg.query.catalog import LIST_SEPARATOR, Query, kind_of
+from kg.query.catalog import LIST_SEPARATOR, Query
 from kg.query.params import Value, bind_params
+from kg.query.sparql import read_sparql
 from kg.query.table import Cell, Row, Table
 from kg.store import Store, Term
 from kg.terms import RDF, XSD
@@ -35,12 +36,14 @@ def select(store: Store, text: str) -> Table:
 
 def answer(store: Store, text: str) -> Table | bool | Iterable[str]:
     """Run any query: a table for SELECT, a truth for ASK, lines of N-Triples for CONSTRUCT and DESCRIBE."""
-    kind = kind_of(text)
+    kind, _ = read_sparql(text)
     if kind == "select":
         return select(store, text)
     if kind == "ask":
         return store.ask(text)
-    return sorted({f"{triple.subject} {triple.predicate} {triple.object} ." for triple in store.construct(text)})
+    return sorted(
+        {f"{triple.subject} {triple.predicate} {triple.object} ." for triple in store.construct(text)}
+    )
 
 
 def _cell(term: Term | None) -> Cell | None:

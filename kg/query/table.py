@@ -10,7 +10,16 @@ from kg.terms import XSD
 
 _INTEGERS = frozenset(
     XSD + name
-    for name in ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "unsignedInt")
+    for name in (
+        "integer",
+        "int",
+        "long",
+        "short",
+        "byte",
+        "nonNegativeInteger",
+        "positiveInteger",
+        "unsignedInt",
+    )
 )
 _REALS = frozenset(XSD + name for name in ("decimal", "double", "float"))
 
@@ -71,6 +80,9 @@ class Table:
     def records(self) -> list[dict[str, str | int | float | bool | None]]:
         """Return each row as a flat dict: numbers as numbers, all else as strings, unbound as None."""
         return [
-            {name: None if cell is None else cell.plain() for name, cell in zip(self.columns, row, strict=True)}
+            {
+                name: None if cell is None else cell.plain()
+                for name, cell in zip(self.columns, row, strict=True)
+            }
             for row in self.rows
         ]

@@ -1,0 +1,93 @@
+"""Every format by virtue of being registered; the network formats open again in networkx."""
+
+import io
+import random
+import re
+
+import networkx as nx
+import pytest
+import rdflib
+from pyoxigraph import Quad
+
+from kg.errors import UnknownName
+from kg.export import FORMATS, format_for
+from kg.graph.network import network
+
+FORMAT_NAMES = list(FORMATS)
+
+
+def written(name: str, quads: list[Quad]) -> bytes:
+    out = io.BytesIO()
+    FORMATS[name].write(quads, out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", FORMAT_NAMES)
+def test_the_order_of_quads_does_not_change_the_bytes(name, quads):
+    shuffled = list(quads)
+    random.Random(7).shuffle(shuffled)
+
+    assert written(name, shuffled) == written(name, quads)
+
+
+@pytest.mark.parametrize("name", FORMAT_NAMES)
+def test_an_empty_graph_can_be_written(name):
+    written(name, [])
+
+
+@pytest.mark.parametrize("name", [name for name in FORMAT_NAMES if FORMATS[name].read])
+def test_what_is_written_is_read_back(name, quads):
+    found = set(FORMATS[name].read(io.BytesIO(written(name, quads))))
+    expected = {quad.triple for quad in quads} if name == "turtle" else set(quads)
+
+    assert {quad.triple for quad in found} == expected if name == "turtle" else found == expected
+
+
+def test_rdflib_reads_the_turtle_as_one_graph(quads):
+    graph = rdflib.Graph().parse(data=written("turtle", quads), format="turtle")
+
+    assert len(graph) == len({quad.triple for quad in quads})
+
+
+def test_nquads_are_sorted(quads):
+    lines = written("nquads", quads).decode().splitlines()
+
+    assert lines == sorted(lines)
+    assert len(lines) == len(set(quads))
+
+
+@pytest.mark.parametrize(("name", "read"), [("gexf", nx.read_gexf), ("graphml", nx.read_graphml)])
+def test_networkx_finds_the_same_nodes_edges_and_labels(name, read, quads):
+    again = read(io.BytesIO(written(name, quads)))
+    expected = network(quads)
+
+    assert set(again.nodes) == set(expected.nodes)
+    assert sorted((a, b, d["relation"]) for a, b, d in again.edges(data=True)) == sorted(
+        (a, b, d["relation"]) for a, b, d in expected.edges(data=True)
+    )
+    for node, attributes in expected.nodes(data=True):
+        assert again.nodes[node]["label"] == attributes["label"].replace("\x01", "\ufffd")
+        assert again.nodes[node]["disputed"] is attributes["disputed"]
+
+
+def test_gexf_carries_days_colours_and_no_clock(quads):
+    text = written("gexf", quads).decode()
+
+    assert 'mode="dynamic"' in text
+    assert 'timeformat="date"' in text
+    assert 'start="2026-03-03" end="2026-03-03"' in text
+    assert "lastmodifieddate" not in text
+    assert not re.search(r"<viz:color[^>]* a=", text)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("a.gexf", "gexf"), ("b/c.TTL", "turtle"), ("x.nq", "nquads"), ("x.graphml", "graphml")],
+)
+def test_a_file_name_tells_its_format(path, name):
+    assert format_for(path).name == name
+
+
+def test_an_unknown_ending_lists_the_known():
+    with pytest.raises(UnknownName, match=r"\.gexf"):
+        format_for("a.docx")

@@ -1,0 +1,82 @@
+"""What is wrong with a query file is said with its line."""
+
+import pytest
+
+from kg.errors import QueryError, UnknownName
+from kg.query import get_query, parse_query
+
+GOOD = """\
+# /// query
+# title = "Things"
+# description = "All things."
+# key = ["thing"]
+# [params.kind]
+# type = "iri"
+# label = "Kind"
+# [columns]
+# thing = "link"
+# ///
+SELECT ?thing WHERE {
+  VALUES (?kind) { (<https://example.org/a>) }  # params
+  ?thing a ?kind
+}
+ORDER BY ?thing
+"""
+
+
+def test_a_good_file_is_read():
+    query = parse_query(GOOD, name="things")
+
+    assert (query.name, query.kind, query.key, dict(query.columns)) == (
+        "things",
+        "select",
+        ("thing",),
+        {"thing": "link"},
+    )
+    assert [(p.name, p.option, p.type, p.optional) for p in query.params] == [("kind", "kind", "iri", False)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("# /// query", "# query", 1, "first line"),
+        ("# ///\n", "", 10, "not closed"),
+        ('title = "Things"', "title = Things", 2, "not TOML"),
+        ('title = "Things"', 'titel = "Things"', 2, "no key 'titel'"),
+        ('description = "All things."', "tags = []", 1, "needs a 'description'"),
+        ('type = "iri"', 'type = "uri"', 6, "unknown type 'uri'"),
+        ('type = "iri"', 'type = "concept:colour"', 6, "unknown type"),
+        ('label = "Kind"', 'label = "Kind"\n# many = true', 8, "no key 'many'"),
+        ("[params.kind]", "[params.sort]", 12, "differ in: kind, sort"),
+        ("  # params", "", 1, "exactly one"),
+        ("SELECT ?thing", "SELECT ?thing ?kind", 8, "not the projected variables"),
+        ('thing = "link"', 'thing = "href"', 9, "unknown type 'href'"),
+        ("ORDER BY ?thing\n", "", 4, "ORDER BY"),
+        ("ORDER BY ?thing", "ORDER BY ?kind", 15, "leaves out thing"),
+        ('key = ["thing"]', 'key = ["other"]', 4, "no column"),
+        ("?thing a ?kind", "?thing ?thing", 14, "not SPARQL"),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_line(old, new, line, message):
+    assert old in GOOD
+    with pytest.raises(QueryError, match=message) as caught:
+        parse_query(GOOD.replace(old, new, 1), name="things")
+
+    assert (caught.value.path, caught.value.line) == ("things.rq", line)
+
+
+def test_a_name_must_be_kebab_case():
+    with pytest.raises(QueryError, match="kebab"):
+        parse_query(GOOD, name="Some_Things")
+
+
+def test_a_query_that_asks_other_servers_is_refused():
+    with pytest.raises(QueryError, match="SERVICE"):
+        parse_query(
+            GOOD.replace("?thing a ?kind", "SERVICE <http://example.org/> { ?thing a ?kind }"), name="things"
+        )
+
+
+def test_an_unknown_query_is_named_with_what_there_is():
+    with pytest.raises(UnknownName, match="did you mean 'timeline'"):
+        get_query("timelin")
