@@ -1,1 +1,9 @@
-"""Whether two claims contradict, under explicit rules."""
+"""Compares answers: gates, rules, verdicts, positions. Pure Python over `Answer` records, no RDF."""
+
+from __future__ import annotations
+
+from kg.compare.finding import Context, Thresholds
+from kg.compare.knowledge import Knowledge, load_knowledge
+from kg.compare.ladder import judge
+
+__all__ = ["Context", "Knowledge", "Thresholds", "judge", "load_knowledge"]

@@ -1,0 +1,65 @@
+"""What a rule finds on a pair, before it is written down as a comparison."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.compare.knowledge import Knowledge
+from kg.model import Answer
+from kg.vocab import Gate, Reason, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A verdict with its reason, the rule (a file in `ontology/rules/`) and the gate that failed, if any."""
+
+    verdict: Verdict
+    reason: Reason
+    rule: str
+    failed: tuple[Gate, ...] = ()
+    gap: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """The tolerances of DESIGN section 6, as factors between figures."""
+
+    floors: float = 1.4
+    """Two floors of one instant this far apart are in tension."""
+    opposed_floors: float = 2.0
+    """A later floor this far above one of the other camp is in tension, not an update."""
+    far_floor: float = 3.5
+    """A floor this far below a bounded figure is in tension with it."""
+    vague_against: int = 100
+    """"Dozens" is in tension with a figure from here on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a pair is judged with: knowledge of values, tolerances, and what the reports say around it.
+
+    `denied_from` gives, for a denial of figures without a number, the smallest figure of that event in
+    its own report, by the id of the denying claim. `opposed` holds pairs of values that a report opposes.
+    """
+
+    knowledge: Knowledge = field(default_factory=Knowledge)
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    denied_from: Mapping[str, int] = field(default_factory=dict)
+    opposed: frozenset[frozenset[str]] = frozenset()
+
+
+def later(larger: Answer, smaller: Answer) -> bool | None:
+    """Tell whether the first claim is known for a later day than the second; None if a day is unknown."""
+    one, other = _latest(larger), _latest(smaller)
+    return None if one is None or other is None else one > other
+
+
+def _latest(answer: Answer) -> dt.date | None:
+    return None if answer.known is None else answer.known[1]
+
+
+def same_origin(a: Answer, b: Answer) -> bool:
+    """Tell whether one body is behind both claims."""
+    return a.origin.id == b.origin.id

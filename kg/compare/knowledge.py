@@ -1,0 +1,108 @@
+"""What is known of values: which contains which, which exclude each other, who stands with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.reference import Reference, read_reference
+
+Camp = tuple[str, str]
+"""A conflict's id and the name of a side in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Relations between normalised values; `load_knowledge` builds one, `with_places` adds places."""
+
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excluded: tuple[frozenset[str], ...] = ()
+    members: Mapping[str, tuple[Camp, ...]] = field(default_factory=dict)
+
+    def ancestors(self, value: str) -> tuple[str, ...]:
+        """Return the value and everything that contains it, nearest first."""
+        seen: dict[str, None] = {}
+        queue = [value]
+        while queue:
+            one = queue.pop(0)
+            if one in seen:
+                continue
+            seen[one] = None
+            queue += self.parents.get(one, ())
+            if "/" in one and one.startswith("iso:"):
+                above = one.rsplit("/", 1)[0]
+                queue += [above] if "/" in above else []
+        return tuple(seen)
+
+    def contained(self, narrow: str, broad: str) -> bool:
+        """Tell whether the first value is the second or part of it: a unit of an army, a kind of bomb."""
+        return broad in self.ancestors(narrow)
+
+    def related(self, a: str, b: str) -> bool:
+        """Tell whether one of two values contains or commands the other."""
+        return self.contained(a, b) or self.contained(b, a)
+
+    def disjoint(self, a: str, b: str) -> bool:
+        """Tell whether it is stated that nothing can be both."""
+        above, others = set(self.ancestors(a)), set(self.ancestors(b))
+        for group in self.excluded:
+            mine, theirs = above & group, others & group
+            if mine and theirs and mine.isdisjoint(theirs):
+                return True
+        return False
+
+    def camps(self, actor: str) -> frozenset[Camp]:
+        """Return the sides that an actor takes, its own or those of what contains it.
+
+        A government and an opposition of one country are the two sides of a conflict named by the
+        country, whatever else is known.
+        """
+        found: set[Camp] = set()
+        for one in self.ancestors(actor):
+            found.update(self.members.get(one, ()))
+            country, _, rest = one.partition("/")
+            if country.startswith("iso:") and rest in ("government", "opposition"):
+                found.add((country, rest))
+        return frozenset(found)
+
+    def known(self, actor: str) -> bool:
+        """Tell whether anything is known of an actor beside its name."""
+        return actor.startswith("iso:") or actor in self.parents or actor in self.members
+
+    def opposed(self, a: str, b: str) -> bool:
+        """Tell whether two actors stand on different sides of a conflict and on no common side."""
+        if self.related(a, b):
+            return False
+        mine, theirs = self.camps(a), self.camps(b)
+        if mine & theirs:
+            return False
+        conflicts = {conflict for conflict, _ in mine} & {conflict for conflict, _ in theirs}
+        return bool(conflicts) or self.disjoint(a, b)
+
+    def allied(self, a: str, b: str) -> bool:
+        """Tell whether two actors stand on one side of a conflict."""
+        return bool(self.camps(a) & self.camps(b))
+
+    def with_places(self, within: Mapping[str, tuple[str, ...]]) -> Knowledge:
+        """Return the same knowledge with the places that contain each place added."""
+        merged = dict(self.parents)
+        for place, above in within.items():
+            merged[place] = tuple(dict.fromkeys((*merged.get(place, ()), *above)))
+        return Knowledge(merged, self.excluded, self.members)
+
+
+def load_knowledge(extra: Iterable[Path] = ()) -> Knowledge:
+    """Read the shipped value data, and the user's own files after them."""
+    return knowledge_of(read_reference(extra))
+
+
+def knowledge_of(reference: Reference) -> Knowledge:
+    """Index value data for comparing."""
+    parents: dict[str, tuple[str, ...]] = {one.id: one.broader for one in reference.concept}
+    members: dict[str, tuple[Camp, ...]] = {}
+    for conflict in reference.conflict:
+        for camp, actors in sorted(conflict.camps.items()):
+            for actor in actors:
+                members[actor] = (*members.get(actor, ()), (conflict.id, camp))
+    return Knowledge(parents, tuple(frozenset(group.of) for group in reference.disjoint), members)

@@ -1,0 +1,127 @@
+"""The whole ladder of DESIGN section 6 on one pair of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from kg.compare.counts import compare_counts
+from kg.compare.finding import Context, Finding, later, same_origin
+from kg.compare.gates import Gates, check
+from kg.compare.knowledge import Knowledge
+from kg.compare.places import compare_places
+from kg.compare.polarity import compare_denial, compare_occurrence, one_origin
+from kg.compare.responsible import compare_responsible
+from kg.compare.sentences import sentence
+from kg.compare.statements import opposes_event
+from kg.compare.times import compare_times
+from kg.compare.values import compare_values
+from kg.model import Answer, Comparison
+from kg.vocab import Aspect, Commitment, Gate, Polarity, Reason, Verdict
+
+_FUNCTIONAL = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
+
+_BY_ASPECT: Mapping[Aspect, Callable[[Answer, Answer, Context], Finding]] = {
+    Aspect.OCCURRENCE: compare_occurrence,
+    Aspect.RESPONSIBLE: compare_responsible,
+    Aspect.CAUSE: compare_values,
+    Aspect.STATE: compare_values,
+    Aspect.CLASSIFICATION: compare_values,
+    Aspect.PLACE: compare_places,
+    Aspect.TIME: compare_times,
+}
+
+
+def judge(a: Answer, b: Answer, knowledge: Knowledge, context: Context | None = None) -> Comparison:
+    """Compare two claims under every rule; the order of the two makes no difference.
+
+    `context` carries tolerances and what the reports say around the pair; its knowledge gives way to
+    the argument's.
+    """
+    first, second = (a, b) if (a.id, a.claim.doc) <= (b.id, b.claim.doc) else (b, a)
+    around = replace(context or Context(), knowledge=knowledge)
+    gates = check(first, second, around)
+    finding = gates.stop or _temper(_compare(first, second, around), first, second)
+    return Comparison(
+        a=first.id,
+        b=second.id,
+        verdict=finding.verdict,
+        reason=finding.reason,
+        rule=finding.rule,
+        questions=tuple(sorted({first.question.id, second.question.id})),
+        passed=_passed(gates, finding, first, second),
+        failed=finding.failed,
+        gap=finding.gap,
+        sentence=sentence(first, second, finding),
+    )
+
+
+def _compare(a: Answer, b: Answer, context: Context) -> Finding:
+    aspects = {a.claim.aspect, b.claim.aspect}
+    denied = Polarity.DENIED in (a.claim.polarity, b.claim.polarity)
+    if aspects == {Aspect.COUNT} and not denied:
+        return compare_counts(a, b, context)
+    if same_origin(a, b):
+        return _within_one_origin(a, b, context)
+    if len(aspects) > 1:
+        denial, other = (a, b) if opposes_event(a.claim) else (b, a)
+        return compare_denial(denial, other, context)
+    if aspects == {Aspect.COUNT}:
+        return _denied_counts(a, b, context)
+    return _BY_ASPECT[a.claim.aspect](a, b, context)
+
+
+def _denied_counts(a: Answer, b: Answer, context: Context) -> Finding:
+    if a.claim.polarity is b.claim.polarity:
+        return Finding(
+            verdict=Verdict.COMPATIBLE,
+            reason=Reason.DENIED_FIGURE,
+            rule="count-denied",
+            failed=(Gate.INCOMPATIBLE,),
+        )
+    denial, other = (a, b) if a.claim.polarity is Polarity.DENIED else (b, a)
+    return compare_denial(denial, other, context)
+
+
+def _within_one_origin(a: Answer, b: Answer, context: Context) -> Finding:
+    """One body may change its mind, never contradict itself: that is an update or a correction."""
+    restated = one_origin(a, b)
+    assert restated is not None
+    if a.claim.aspect is not b.claim.aspect or a.claim.aspect is Aspect.COUNT:
+        return restated
+    found = _BY_ASPECT[a.claim.aspect](a, b, context)
+    failed = (Gate.DIFFERENT_ORIGIN,)
+    if found.verdict is Verdict.CONTRADICTION:
+        moved = later(a, b) is True or later(b, a) is True
+        verdict = Verdict.CORRECTION if moved else Verdict.SAME_ORIGIN
+        reason = Reason.CORRECTED if moved else Reason.ONE_ORIGIN
+        return replace(found, verdict=verdict, reason=reason, rule="correction", failed=failed)
+    if found.verdict in (Verdict.REFINEMENT, Verdict.UPDATE):
+        return replace(found, failed=failed)
+    return restated
+
+
+def _temper(finding: Finding, a: Answer, b: Answer) -> Finding:
+    """Words that hedge ("suspected", "preliminary") on either side give at most tension."""
+    hedged = Commitment.HEDGED in (a.claim.commitment, b.claim.commitment)
+    if hedged and finding.verdict is Verdict.CONTRADICTION:
+        return replace(
+            finding,
+            verdict=Verdict.TENSION,
+            reason=Reason.HEDGED,
+            failed=(*finding.failed, Gate.BOTH_ASSERTED),
+        )
+    return finding
+
+
+def _passed(gates: Gates, finding: Finding, a: Answer, b: Answer) -> tuple[Gate, ...]:
+    passed = [gate for gate in gates.passed if gate not in finding.failed]
+    if gates.stop is not None:
+        return tuple(passed)
+    if not same_origin(a, b):
+        passed.append(Gate.DIFFERENT_ORIGIN)
+    if finding.verdict in _FUNCTIONAL and Gate.AS_OF_MEETS not in finding.failed:
+        passed.append(Gate.AS_OF_MEETS)
+    if finding.verdict is Verdict.CONTRADICTION:
+        passed += [Gate.FUNCTIONAL, Gate.INCOMPATIBLE]
+    return tuple(passed)

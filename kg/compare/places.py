@@ -1,0 +1,58 @@
+"""Where it happened: contradictory only where neither place contains the other and both are points apart."""
+
+from __future__ import annotations
+
+import math
+
+from kg.compare.finding import Context, Finding
+from kg.compare.polarity import denied_value
+from kg.model import Answer
+from kg.vocab import Gate, Polarity, Reason, Verdict
+
+_EARTH_KM = 6371.0
+
+
+def compare_places(a: Answer, b: Answer, context: Context) -> Finding:
+    """Judge two claims on the place of an event: gazetteer ids, and `at:<lat>,<lon>,<km>` points."""
+    for denial, other in ((a, b), (b, a)):
+        if denial.claim.polarity is Polarity.DENIED and other.claim.polarity is Polarity.AFFIRMED:
+            return denied_value(denial, other, context, "place")
+    knowledge = context.knowledge
+    first, second = _ids(a), _ids(b)
+    if set(first) & set(second):
+        return _finding(Verdict.COMPATIBLE, Reason.SAME_VALUE)
+    if any(knowledge.related(one, other) for one in first for other in second):
+        return _finding(Verdict.REFINEMENT, Reason.CONTAINED_VALUE)
+    here, there = _point(a), _point(b)
+    if here is None or there is None or distance_km(here[:2], there[:2]) <= here[2] + there[2]:
+        return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE)
+    return _finding(Verdict.CONTRADICTION, Reason.LOCATION)
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the distance in km between two points, latitude before longitude, on a sphere.
+
+    >>> round(distance_km((0.0, 0.0), (0.0, 1.0)))
+    111
+    """
+    lat, other = math.radians(a[0]), math.radians(b[0])
+    half = math.sin((other - lat) / 2) ** 2
+    half += math.cos(lat) * math.cos(other) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _finding(verdict: Verdict, reason: Reason) -> Finding:
+    failed = () if verdict is Verdict.CONTRADICTION else (Gate.INCOMPATIBLE,)
+    return Finding(verdict=verdict, reason=reason, rule="place", failed=failed)
+
+
+def _ids(answer: Answer) -> list[str]:
+    return [value for value in answer.values if not value.startswith("at:")]
+
+
+def _point(answer: Answer) -> tuple[float, float, float] | None:
+    for value in answer.values:
+        if value.startswith("at:"):
+            lat, lon, km = (float(part) for part in value.removeprefix("at:").split(","))
+            return lat, lon, km
+    return None

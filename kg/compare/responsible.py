@@ -1,0 +1,124 @@
+"""Who did it: attributions and their denials (DESIGN section 6, "responsible").
+
+Values are ids of actors, with `mode/alternatives` for "A or B", `mode/among` for "A among B" and
+`mode/unknown` where the claimant does not know or does not say.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kg.compare.finding import Context, Finding
+from kg.compare.polarity import compare_denial
+from kg.compare.statements import denied_object, opposes_event
+from kg.model import Answer, Entity
+from kg.vocab import EVENT_FAMILY, Denies, EventType, Gate, Polarity, Reason, Verdict
+
+ALTERNATIVES, AMONG, UNKNOWN = "mode/alternatives", "mode/among", "mode/unknown"
+
+_DISCRETE = frozenset({EventType.ASSAULT, EventType.SEIZURE, EventType.DETENTION, EventType.ACCIDENT})
+_LONGEST = dt.timedelta(days=2)
+"""A strike may run over midnight; what goes on for longer is a campaign with many hands in it."""
+
+
+def compare_responsible(a: Answer, b: Answer, context: Context) -> Finding:
+    """Judge two claims on who is responsible, of any polarity."""
+    if UNKNOWN in a.values or UNKNOWN in b.values:
+        return _compatible(Reason.DENIES_NOTHING)
+    for denial, other in ((a, b), (b, a)):
+        if denial.claim.polarity is Polarity.DENIED and other.claim.polarity is Polarity.AFFIRMED:
+            if opposes_event(denial.claim):
+                return compare_denial(denial, other, context)
+            return _denied(denial, other, context)
+    if a.claim.polarity is Polarity.DENIED:
+        return _compatible(Reason.DIFFERENT_VALUE)
+    return _attributions(a, b, context)
+
+
+def actors(answer: Answer) -> tuple[str, ...]:
+    """Return the actors blamed or cleared, without the marks of mode."""
+    return tuple(value for value in answer.values if not value.startswith("mode/"))
+
+
+def _finding(verdict: Verdict, reason: Reason) -> Finding:
+    failed = () if verdict is Verdict.CONTRADICTION else (Gate.INCOMPATIBLE,)
+    return Finding(verdict=verdict, reason=reason, rule="responsible", failed=failed)
+
+
+def _compatible(reason: Reason) -> Finding:
+    return _finding(Verdict.COMPATIBLE, reason)
+
+
+def _denied(denial: Answer, other: Answer, context: Context) -> Finding:
+    if denied_object(denial.claim) is Denies.NONE:
+        return _compatible(Reason.DENIES_NOTHING)
+    knowledge = context.knowledge
+    pairs = [(blamed, cleared) for blamed in actors(other) for cleared in actors(denial)]
+    if any(knowledge.contained(blamed, cleared) for blamed, cleared in pairs):
+        if ALTERNATIVES in other.values or AMONG in other.values:
+            return _finding(Verdict.TENSION, Reason.ONE_AMONG)
+        return _finding(Verdict.CONTRADICTION, Reason.DENIED_RESPONSIBILITY)
+    if any(knowledge.contained(cleared, blamed) for blamed, cleared in pairs):
+        return _finding(Verdict.TENSION, Reason.GRANULARITY)
+    return _compatible(Reason.DIFFERENT_VALUE)
+
+
+def _attributions(a: Answer, b: Answer, context: Context) -> Finding:
+    knowledge = context.knowledge
+    first, second = actors(a), actors(b)
+    if not first or not second:
+        return _compatible(Reason.UNRELATED_VALUE)
+    pairs = [(one, other) for one in first for other in second]
+    if any(one == other for one, other in pairs):
+        return _compatible(Reason.SAME_VALUE)
+    if any(knowledge.related(one, other) for one, other in pairs):
+        named = any(one.startswith("group:") or other.startswith("group:") for one, other in pairs)
+        return _finding(Verdict.REFINEMENT if named else Verdict.COMPATIBLE, Reason.CONTAINED_VALUE)
+    apart = [_apart(one, other, _discrete(a.event, b.event), context) for one, other in pairs]
+    if any(reason is Reason.ALLIED_AGENTS or reason is Reason.UNRELATED_VALUE for reason in apart):
+        return _undecided(pairs, apart, context)
+    if {ALTERNATIVES, AMONG} & {*a.values, *b.values}:
+        return _finding(Verdict.TENSION, Reason.ONE_AMONG)
+    return _finding(Verdict.CONTRADICTION, Reason.AGENT)
+
+
+def _apart(one: str, other: str, discrete: bool, context: Context) -> Reason:
+    """Return `agent` where the two cannot both have done it, else why they can."""
+    knowledge = context.knowledge
+    if knowledge.opposed(one, other):
+        return Reason.AGENT
+    if not (_named(one) and _named(other)):
+        return Reason.UNRELATED_VALUE
+    if not discrete:
+        return Reason.ALLIED_AGENTS if knowledge.allied(one, other) else Reason.UNRELATED_VALUE
+    known = knowledge.known(one) and knowledge.known(other)
+    return Reason.AGENT if known else Reason.UNRELATED_VALUE
+
+
+def _named(actor: str) -> bool:
+    """Whether an id names a force: a body of a state or a group, not a kind of people."""
+    return actor.startswith(("iso:", "group:")) and not actor.endswith(("/opposition", "/people"))
+
+
+def _undecided(pairs: list[tuple[str, str]], apart: list[Reason], context: Context) -> Finding:
+    if Reason.ALLIED_AGENTS in apart:
+        return _compatible(Reason.ALLIED_AGENTS)
+    if any(frozenset(pair) in context.opposed for pair in pairs):
+        return _finding(Verdict.TENSION, Reason.AGENT)
+    return _compatible(Reason.UNRELATED_VALUE)
+
+
+def _discrete(first: Entity | None, second: Entity | None) -> bool:
+    """Whether the event is one act, which has one perpetrator; unknown counts as not."""
+    for event in (first, second):
+        if event is None or event.event_type is None:
+            return False
+        if EVENT_FAMILY.get(event.event_type, event.event_type) not in _DISCRETE:
+            return False
+        if (
+            event.earliest is not None
+            and event.latest is not None
+            and event.latest - event.earliest > _LONGEST
+        ):
+            return False
+    return True

@@ -1,0 +1,160 @@
+"""Causes, states and classifications: values of attributes that hold one value at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kg.compare.bounds import meet
+from kg.compare.finding import Context, Finding, same_origin
+from kg.compare.polarity import denied_value
+from kg.model import Answer
+from kg.vocab import Aspect, Gate, Polarity, Reason, SubjectKind, Verdict
+
+FUNCTIONAL = frozenset(
+    {"flag", "registered_owner", "imo", "mmsi", "call_sign", "custody", "status", "held_by", "life"}
+)
+"""Attributes of states that hold one value at a time. Names, aliases, types and managers are not."""
+
+_HOLDS = "holds:"
+
+
+def compare_values(a: Answer, b: Answer, context: Context) -> Finding:
+    """Judge two claims of a cause, a state or a classification."""
+    rule = "state" if a.claim.aspect is Aspect.STATE else "value"
+    for denial, other in ((a, b), (b, a)):
+        if denial.claim.polarity is Polarity.DENIED and other.claim.polarity is Polarity.AFFIRMED:
+            return denied_value(denial, other, context, rule)
+    if a.claim.polarity is Polarity.DENIED or _same(a, b):
+        return _finding(Verdict.COMPATIBLE, Reason.SAME_VALUE, rule)
+    if a.claim.aspect is Aspect.STATE:
+        return _states(a, b, context)
+    return _relation(a, b, context, rule)
+
+
+def _finding(verdict: Verdict, reason: Reason, rule: str, *failed: Gate) -> Finding:
+    gates = failed or (() if verdict is Verdict.CONTRADICTION else (Gate.INCOMPATIBLE,))
+    return Finding(verdict=verdict, reason=reason, rule=rule, failed=gates)
+
+
+def _same(a: Answer, b: Answer) -> bool:
+    if a.values and b.values:
+        return bool(set(a.values) & set(b.values))
+    words = [(answer.claim.value or "").casefold().strip() for answer in (a, b)]
+    return words[0] == words[1]
+
+
+def _relation(a: Answer, b: Answer, context: Context, rule: str) -> Finding:
+    """Causes and classes: one contains the other, or they are stated to exclude each other, or neither."""
+    knowledge = context.knowledge
+    pairs = [(one, other) for one in a.values for other in b.values]
+    if any(knowledge.disjoint(one, other) for one, other in pairs):
+        compound = len(a.values) > 1 and len(b.values) > 1
+        agree = any(knowledge.related(one, other) for one, other in pairs)
+        if agree and compound:
+            return _finding(Verdict.TENSION, Reason.GRANULARITY, rule)
+        return _finding(Verdict.CONTRADICTION, Reason.DIFFERENT_VALUE, rule)
+    if any(knowledge.related(one, other) for one, other in pairs):
+        return _finding(Verdict.REFINEMENT, Reason.CONTAINED_VALUE, rule)
+    return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, rule)
+
+
+def _states(a: Answer, b: Answer, context: Context) -> Finding:
+    holdings = [_holdings(answer) for answer in (a, b)]
+    if all(holdings):
+        return _held(a, b, holdings[0], holdings[1], context)
+    if not a.values or not b.values:
+        return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, "state")
+    if a.claim.attribute is not None and a.claim.attribute in FUNCTIONAL:
+        return _functional(a, b, context)
+    found = _relation(a, b, context, "state")
+    if found.verdict is Verdict.CONTRADICTION and not meet(a.known, b.known):
+        return _changed(a, b)
+    return found
+
+
+def _changed(a: Answer, b: Answer) -> Finding:
+    failed: tuple[Gate, ...] = (Gate.AS_OF_MEETS,)
+    if same_origin(a, b):
+        failed = (*failed, Gate.DIFFERENT_ORIGIN)
+    return _finding(Verdict.UPDATE, Reason.TEMPORAL, "update", *failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who holds a place, and how much of it: "whole", "most", "part"."""
+
+    actor: str
+    place: str
+    extent: str
+
+    def token(self) -> str:
+        """Return the value that stands for this in an answer."""
+        return f"{_HOLDS}{self.actor}@{self.place}#{self.extent}"
+
+
+def _holdings(answer: Answer) -> list[Holding]:
+    found = []
+    for value in answer.values:
+        if value.startswith(_HOLDS):
+            actor, _, rest = value.removeprefix(_HOLDS).partition("@")
+            place, _, extent = rest.partition("#")
+            found.append(Holding(actor, place, extent))
+    return found
+
+
+def _held(a: Answer, b: Answer, first: list[Holding], second: list[Holding], context: Context) -> Finding:
+    knowledge = context.knowledge
+    rivals = [
+        (one, other)
+        for one in first
+        for other in second
+        if _same_ground(one, other, context) and knowledge.opposed(one.actor, other.actor)
+    ]
+    if not rivals:
+        return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, "state")
+    if not meet(a.known, b.known):
+        return _changed(a, b)
+    if any(_exclude(one.extent, other.extent) for one, other in rivals):
+        return _finding(Verdict.CONTRADICTION, Reason.DIFFERENT_VALUE, "state")
+    return _finding(Verdict.COMPATIBLE, Reason.DIFFERENT_VALUE, "state")
+
+
+def _same_ground(one: Holding, other: Holding, context: Context) -> bool:
+    """Whether both speak of one place, or the one that is held whole contains the other's."""
+    if one.place == other.place or not one.place or not other.place:
+        return True
+    knowledge = context.knowledge
+    return (other.extent == "whole" and knowledge.contained(one.place, other.place)) or (
+        one.extent == "whole" and knowledge.contained(other.place, one.place)
+    )
+
+
+def _exclude(one: str, other: str) -> bool:
+    """Whether two sides cannot both hold so much of one place."""
+    return "whole" in (one, other) or one == other == "most"
+
+
+def _functional(a: Answer, b: Answer, context: Context) -> Finding:
+    """Two values over validity that overlaps conflict; undated ones are at most in tension."""
+    if any(context.knowledge.related(one, other) for one in a.values for other in b.values):
+        return _finding(Verdict.REFINEMENT, Reason.CONTAINED_VALUE, "state")
+    spans = [_validity(answer) for answer in (a, b)]
+    if spans[0] is None or spans[1] is None:
+        return _finding(Verdict.TENSION, Reason.ORDER_UNKNOWN, "state", Gate.AS_OF_MEETS)
+    first, second = sorted((spans[0], spans[1]), key=lambda span: (span[0], span[1] or dt.date.max))
+    ends = second[0] if first[1] is None and second[0] > first[0] else first[1]
+    succeeded = ends is not None and (ends < second[0] or (first[1] is None and ends == second[0]))
+    if succeeded:
+        return _changed(a, b)
+    vessel = a.question.subject_kind is SubjectKind.VESSEL
+    reason = Reason.IDENTITY if vessel else Reason.DIFFERENT_VALUE
+    return _finding(Verdict.CONTRADICTION, reason, "state")
+
+
+def _validity(answer: Answer) -> tuple[dt.date, dt.date | None] | None:
+    """Return from when to when a value is said to hold; no end where only a start is given."""
+    claim = answer.claim
+    if claim.counted_from is not None:
+        return claim.counted_from[0], None if claim.counted_to is None else claim.counted_to[1]
+    return answer.known

@@ -1,0 +1,112 @@
+"""Reads `ontology/reference/*.toml`: which values contain, exclude or oppose one another, and their words.
+
+One shape for every file, so that a user's own file can add to any of them:
+
+```toml
+[[concept]]
+id = "cause/car-bomb"
+label = "car bomb"
+broader = ["cause/planted-bomb"]     # what contains it
+words = ["car bomb", "car bombs"]    # how texts call it, lower case; ids are given to the longest match
+
+[[disjoint]]
+of = ["cause/air-delivered", "cause/ground-fire"]    # no act is two of these, nor of what they contain
+
+[[conflict]]
+id = "conflict/syria-2011"
+[conflict.camps]                     # camps of one conflict oppose one another; members of a camp are allies
+government = ["iso:SY/government", "group:hezbollah"]
+```
+
+Ids of states and their bodies are paths, `iso:SY/government/armed-forces`: the shorter contains the longer.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from kg.assets import ontology_dir
+from kg.errors import InputError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A value that claims can have, what contains it, and the words that name it."""
+
+    id: str
+    label: str
+    broader: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disjoint:
+    """Values of which no two can hold of one thing."""
+
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A conflict and its camps: actors by the name of their camp."""
+
+    id: str
+    camps: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What the files say together."""
+
+    concept: tuple[Concept, ...] = ()
+    disjoint: tuple[Disjoint, ...] = ()
+    conflict: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File(Reference):
+    source: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+def read_reference(extra: Iterable[Path] = ()) -> Reference:
+    """Read the shipped files and the user's; a later concept of the same id replaces the earlier one."""
+    shipped = _shipped()
+    files = [_read(path) for path in extra]
+    if not files:
+        return shipped
+    every = [shipped, *files]
+    concepts = {concept.id: concept for one in every for concept in one.concept}
+    return Reference(
+        concept=tuple(concepts.values()),
+        disjoint=tuple(group for one in every for group in one.disjoint),
+        conflict=tuple(conflict for one in every for conflict in one.conflict),
+    )
+
+
+@cache
+def _shipped() -> Reference:
+    paths = sorted((ontology_dir() / "reference").glob("*.toml"))
+    if not paths:
+        raise InputError("holds no value data (*.toml)", path=str(ontology_dir() / "reference"))
+    files = [_read(path) for path in paths]
+    return Reference(
+        concept=tuple(concept for one in files for concept in one.concept),
+        disjoint=tuple(group for one in files for group in one.disjoint),
+        conflict=tuple(conflict for one in files for conflict in one.conflict),
+    )
+
+
+def _read(path: Path) -> Reference:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), type=_File)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path=str(path)) from error
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise InputError(f"not value data: {error}", path=str(path)) from error
