@@ -14,6 +14,7 @@ BASE = {
     "issues",
     "jsonl",
     "model",
+    "reference",
     "registry",
     "settings",
     "terms",

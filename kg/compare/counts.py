@@ -90,7 +90,7 @@ class _Pair:
             return self._restated()
         if not self.running and not self.instants_meet:
             return self.find(Verdict.UPDATE, Reason.TEMPORAL, "update", Gate.DIFFERENT_ORIGIN)
-        reason = Reason.CORRECTED if self.later is False else Reason.RESTATED
+        reason = Reason.CORRECTED if later(self.smaller, self.larger) else Reason.RESTATED
         return self.find(Verdict.CORRECTION, reason, "correction", Gate.DIFFERENT_ORIGIN)
 
     def _rose(self) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 from kg.compare.finding import Context, Finding
 from kg.compare.polarity import denied_value
+from kg.gazetteer import distance_km
 from kg.model import Answer
 from kg.vocab import Gate, Polarity, Reason, Verdict
-
-_EARTH_KM = 6371.0
 
 
 def compare_places(a: Answer, b: Answer, context: Context) -> Finding:
@@ -27,18 +24,6 @@ def compare_places(a: Answer, b: Answer, context: Context) -> Finding:
     if here is None or there is None or distance_km(here[:2], there[:2]) <= here[2] + there[2]:
         return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE)
     return _finding(Verdict.CONTRADICTION, Reason.LOCATION)
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the distance in km between two points, latitude before longitude, on a sphere.
-
-    >>> round(distance_km((0.0, 0.0), (0.0, 1.0)))
-    111
-    """
-    lat, other = math.radians(a[0]), math.radians(b[0])
-    half = math.sin((other - lat) / 2) ** 2
-    half += math.cos(lat) * math.cos(other) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _finding(verdict: Verdict, reason: Reason) -> Finding:
