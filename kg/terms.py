@@ -51,7 +51,6 @@ class KG:
     Participation = NAMESPACE + "Participation"
     Origin = NAMESPACE + "Origin"
     Question = NAMESPACE + "Question"
-    Answer = NAMESPACE + "Answer"
     Denotation = NAMESPACE + "Denotation"
     Comparison = NAMESPACE + "Comparison"
     Position = NAMESPACE + "Position"
@@ -165,7 +164,6 @@ class KG:
     entity = NAMESPACE + "entity"  # Denotation -> canonical entity
     rule = NAMESPACE + "rule"
     score = NAMESPACE + "score"
-    claim = NAMESPACE + "claim"  # Answer -> Claim
     answers = NAMESPACE + "answers"  # Claim -> Question
     aboutEvent = NAMESPACE + "aboutEvent"  # Claim -> canonical Event
     subject = NAMESPACE + "subject"  # Question -> canonical entity

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.graph.values import TYPE, Fact, day, each, facts, idea, integer, label, node, number, term, text
+from kg.graph.values import (
+    TYPE,
+    Fact,
+    boolean,
+    day,
+    each,
+    facts,
+    idea,
+    integer,
+    label,
+    node,
+    number,
+    term,
+    text,
+)
 from kg.ids import content_hash
-from kg.model import Analysis, Comparison, ContradictionSet, Position
+from kg.model import Analysis, Comparison, ContradictionSet, Position, Question
 from kg.terms import KG, graph
-from kg.vocab import Verdict
+from kg.vocab import SubjectKind, Verdict
 
 
-def analysis_quads(analysis: Analysis, base: str) -> Iterator[Quad]:
-    """Yield the graph `analysis`: derived, and droppable."""
+def analysis_quads(analysis: Analysis, base: str, *, questions: Iterable[Question] = ()) -> Iterator[Quad]:
+    """Yield the graph `analysis`: derived, and droppable.
+
+    With the questions, the events that they ask about are marked disputed where claims contradict.
+    """
     into = NamedNode(graph(base, "analysis"))
+    contested = {
+        question for s in analysis.sets if s.verdict is Verdict.CONTRADICTION for question in s.questions
+    }
+    for event in sorted(q.subject for q in _about_events(questions) if q.id in contested):
+        yield from facts(node(base, "event", event), into, [(KG.disputed, boolean(True))])
     sets_of: dict[str, list[ContradictionSet]] = {}
     for found in analysis.sets:
         yield from _set(found, base, into)
@@ -28,6 +50,10 @@ def analysis_quads(analysis: Analysis, base: str) -> Iterator[Quad]:
             if comparison.b in found.claims and set(found.questions) & set(comparison.questions)
         ]
         yield from _comparison(comparison, shared, base, into)
+
+
+def _about_events(questions: Iterable[Question]) -> Iterator[Question]:
+    return (question for question in questions if question.subject_kind is SubjectKind.EVENT)
 
 
 def _comparison(
