@@ -1,0 +1,49 @@
+"""The dump is the same to the byte for any order, and survives a store."""
+
+import io
+import random
+
+import pytest
+
+from kg.errors import InputError
+from kg.graph.build import document_quads, provenance_quads
+from kg.graph.dump import dump_quads, parse_quads
+from kg.store import open_store
+
+BASE = "https://example.org/id"
+
+
+def dumped(quads):
+    out = io.BytesIO()
+    dump_quads(quads, out)
+    return out.getvalue()
+
+
+def test_dump_does_not_depend_on_the_order(extraction):
+    quads = list(document_quads(extraction, BASE))
+    shuffled = quads * 2
+    random.Random(7).shuffle(shuffled)
+
+    assert dumped(quads) == dumped(shuffled)
+
+
+@pytest.mark.parametrize("kind", ["memory", "folder"])
+def test_dump_is_the_same_out_of_a_store(extraction, kind, tmp_path):
+    quads = [
+        *document_quads(extraction, BASE),
+        *provenance_quads(extraction.document, BASE, parameters={"b": "2", "a": "1"}),
+    ]
+    with open_store("memory:" if kind == "memory" else str(tmp_path / "s")) as store:
+        store.add(quads)
+        assert dumped(store.quads()) == dumped(quads)
+
+
+def test_dump_is_parsed_back(extraction):
+    quads = set(document_quads(extraction, BASE))
+
+    assert set(parse_quads(dumped(quads))) == quads
+
+
+def test_parse_names_the_line_that_is_wrong():
+    with pytest.raises(InputError, match=r"x\.nq:2: not N-Quads"):
+        list(parse_quads(b"<a:a> <a:b> <a:c> <a:d> .\nnonsense\n", path="x.nq"))
