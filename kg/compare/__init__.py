@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.compare.analysis import analyse, context_of
 from kg.compare.finding import Context, Thresholds
 from kg.compare.knowledge import Knowledge, load_knowledge
 from kg.compare.ladder import judge
 
-__all__ = ["Context", "Knowledge", "Thresholds", "judge", "load_knowledge"]
+__all__ = ["Context", "Knowledge", "Thresholds", "analyse", "context_of", "judge", "load_knowledge"]

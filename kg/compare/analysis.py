@@ -1,0 +1,63 @@
+"""From answers to verdicts and contradiction sets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.compare.blocks import blocks, pairs_of
+from kg.compare.bounds import bounds_of
+from kg.compare.finding import Context, Thresholds
+from kg.compare.knowledge import Knowledge
+from kg.compare.ladder import judge
+from kg.compare.sets import sets_of
+from kg.compare.statements import denied_object
+from kg.model import Analysis, Answer, Comparison, ContradictionSet
+from kg.vocab import Aspect, Denies, Polarity, Reason
+
+
+def analyse(
+    answers: Sequence[Answer], knowledge: Knowledge, *, thresholds: Thresholds | None = None
+) -> Analysis:
+    """Judge the answers subject by subject; the same answers in any order give the same analysis.
+
+    All pairs of a subject are judged up to `blocks.SMALL_BLOCK` claims, beyond that the witnesses.
+    """
+    context = context_of(answers, knowledge, thresholds=thresholds)
+    comparisons: list[Comparison] = []
+    sets: list[ContradictionSet] = []
+    for block in blocks(answers):
+        judged = [judge(one, other, knowledge, context) for one, other in pairs_of(block)]
+        kept = [comparison for comparison in judged if comparison.reason is not Reason.ASPECT]
+        comparisons += kept
+        sets += sets_of(block, kept)
+    return Analysis(
+        comparisons=tuple(sorted(comparisons, key=lambda one: (one.a, one.b))),
+        sets=tuple(sorted(sets, key=lambda one: one.id)),
+    )
+
+
+def context_of(
+    answers: Iterable[Answer], knowledge: Knowledge, *, thresholds: Thresholds | None = None
+) -> Context:
+    """Gather what the reports say around each pair: the figures that a denial without a number means."""
+    floors: dict[tuple[str, str, object], list[int]] = defaultdict(list)
+    denials: list[Answer] = []
+    for answer in answers:
+        if answer.claim.aspect is not Aspect.COUNT:
+            continue
+        if answer.claim.polarity is Polarity.AFFIRMED:
+            bounds = bounds_of(answer)
+            if bounds is not None and bounds.low > 0:
+                floors[_own_report(answer)].append(bounds.low)
+        elif denied_object(answer.claim) is Denies.FIGURE and bounds_of(answer) is None:
+            denials.append(answer)
+    return Context(
+        knowledge=knowledge,
+        thresholds=thresholds or Thresholds(),
+        denied_from={a.id: min(floors[_own_report(a)]) for a in denials if floors[_own_report(a)]},
+    )
+
+
+def _own_report(answer: Answer) -> tuple[str, str, object]:
+    return answer.claim.doc, answer.question.subject, answer.claim.measure

@@ -1,0 +1,124 @@
+"""Positions: the groups of claims in a contradiction set that can be true together.
+
+At a contested day a running total known by then is a floor, one known from then on a ceiling. The
+positions of the figures are the maximal cliques of those intervals, found in one sweep.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from kg.compare.bounds import Bounds, bounds_of
+from kg.model import Answer, Position
+from kg.vocab import Aspect, Basis, Polarity
+
+_RUNNING = frozenset({Basis.CUMULATIVE, Basis.FINAL, Basis.PERIOD})
+_TOP = 10**18
+
+Conflicts = Mapping[str, frozenset[str]]
+"""For each claim the claims that contradict it."""
+
+
+def positions_of(
+    answers: Sequence[Answer], day: dt.date | None, conflicts: Conflicts
+) -> tuple[Position, ...]:
+    """Return the positions that the claims of a set take at a contested day, largest figures first."""
+    figures: dict[str, list[Answer]] = defaultdict(list)
+    others: list[Answer] = []
+    for answer in answers:
+        affirmed = answer.claim.polarity is Polarity.AFFIRMED
+        if answer.claim.aspect is Aspect.COUNT and affirmed and bounds_of(answer) is not None:
+            figures[answer.question.id].append(answer)
+        else:
+            others.append(answer)
+    found = [position for key in sorted(figures) for position in _figures(figures[key], day)]
+    return tuple(found + _values(others, conflicts))
+
+
+def interval_at(answer: Answer, day: dt.date | None) -> Bounds:
+    """Return what a figure says of a day: both bounds if known for it, one of them else."""
+    bounds = bounds_of(answer)
+    assert bounds is not None
+    if day is None or answer.known is None or answer.claim.basis not in _RUNNING:
+        return bounds
+    if answer.known[1] < day:
+        return Bounds(bounds.low, None)
+    if answer.known[1] > day:
+        return Bounds(0, bounds.high)
+    return bounds
+
+
+def cliques(intervals: Mapping[str, Bounds]) -> list[tuple[str, ...]]:
+    """Return the maximal groups of intervals that share a number, in order of that number.
+
+    >>> cliques({"a": Bounds(60, 70), "b": Bounds(0, 69), "c": Bounds(401, None)})
+    [('a', 'b'), ('c',)]
+    """
+    ends = sorted(
+        [(bounds.low, 0, name) for name, bounds in intervals.items()]
+        + [(_TOP if bounds.high is None else bounds.high, 1, name) for name, bounds in intervals.items()]
+    )
+    found: list[tuple[str, ...]] = []
+    here: set[str] = set()
+    grown = False
+    for _, closing, name in ends:
+        if closing:
+            if grown:
+                found.append(tuple(sorted(here)))
+            here.discard(name)
+        else:
+            here.add(name)
+        grown = not closing
+    return found
+
+
+def _figures(group: Sequence[Answer], day: dt.date | None) -> list[Position]:
+    by_id = {answer.id: answer for answer in group}
+    intervals = {name: interval_at(answer, day) for name, answer in by_id.items()}
+    found = []
+    for names in reversed(cliques(intervals)):
+        low = max(intervals[name].low for name in names)
+        highs = [high for name in names if (high := intervals[name].high) is not None]
+        shared = Bounds(low, min(highs) if highs else None)
+        found.append(
+            Position(
+                claims=names,
+                origins=tuple(sorted({by_id[name].origin.id for name in names})),
+                min=shared.low,
+                max=shared.high,
+                label=str(shared),
+            )
+        )
+    return found
+
+
+def _values(answers: Sequence[Answer], conflicts: Conflicts) -> list[Position]:
+    """Claims of one value stand together, and with each further value that contradicts none of them."""
+    alike: dict[object, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        claim = answer.claim
+        said = answer.values or ((claim.value or claim.quote).casefold(),)
+        alike[claim.aspect.value, claim.polarity.value, said].append(answer)
+    groups: list[list[Answer]] = []
+    for key in sorted(alike, key=str):
+        mine = alike[key]
+        for group in groups:
+            if not any(other.id in conflicts.get(one.id, ()) for one in mine for other in group):
+                group += mine
+                break
+        else:
+            groups.append(list(mine))
+    return [_value_position(group) for group in groups]
+
+
+def _value_position(group: Sequence[Answer]) -> Position:
+    first = group[0].claim
+    words = first.value or " ".join(first.quote.split())
+    return Position(
+        claims=tuple(sorted(answer.id for answer in group)),
+        origins=tuple(sorted({answer.origin.id for answer in group})),
+        value=words,
+        label=f"not: {words}" if first.polarity is Polarity.DENIED else words,
+    )

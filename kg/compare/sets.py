@@ -1,0 +1,115 @@
+"""Contradiction sets: linked questions whose claims cannot all be true, with who stands where."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.compare.positions import positions_of
+from kg.model import Answer, Comparison, ContradictionSet
+from kg.vocab import Commitment, Reason, Verdict
+
+_CONFLICTS = (Verdict.CONTRADICTION, Verdict.TENSION)
+_STANDS = (Commitment.ASSERTED, Commitment.HEDGED)
+
+
+def sets_of(block: Sequence[Answer], comparisons: Sequence[Comparison]) -> list[ContradictionSet]:
+    """Return the sets of one subject: contradictions first, then the tensions that touch none of them."""
+    gone = _corrected(comparisons, {answer.id: answer for answer in block})
+    by_id = {answer.id: answer for answer in block if answer.id not in gone}
+    standing = [one for one in comparisons if one.a in by_id and one.b in by_id]
+    found: list[ContradictionSet] = []
+    taken: set[str] = set()
+    for verdict in _CONFLICTS:
+        pairs = [
+            one
+            for one in standing
+            if one.verdict is verdict
+            and (verdict is Verdict.CONTRADICTION or taken.isdisjoint(one.questions))
+        ]
+        for questions, members in _components(pairs):
+            taken |= set(questions)
+            found.append(_set(questions, members, by_id))
+    return found
+
+
+def _components(pairs: Sequence[Comparison]) -> list[tuple[tuple[str, ...], list[Comparison]]]:
+    """Group pairs whose questions are linked by pairs."""
+    leader: dict[str, str] = {}
+
+    def find(question: str) -> str:
+        while leader.setdefault(question, question) != question:
+            leader[question] = leader[leader[question]]
+            question = leader[question]
+        return question
+
+    for pair in pairs:
+        first, *rest = sorted(find(question) for question in pair.questions)
+        for other in rest:
+            leader[other] = first
+    groups: dict[str, list[Comparison]] = defaultdict(list)
+    for pair in pairs:
+        groups[find(pair.questions[0])].append(pair)
+    members: dict[str, list[str]] = defaultdict(list)
+    for question in leader:
+        members[find(question)].append(question)
+    return [(tuple(sorted(members[key])), groups[key]) for key in sorted(groups)]
+
+
+def _set(
+    questions: tuple[str, ...],
+    pairs: Sequence[Comparison],
+    by_id: dict[str, Answer],
+) -> ContradictionSet:
+    answers = [
+        answer
+        for answer in by_id.values()
+        if answer.question.id in questions and answer.claim.commitment in _STANDS
+    ]
+    widest = min(pairs, key=lambda pair: (-(pair.gap or 0), pair.a, pair.b))
+    day = _contested_on(by_id[widest.a], by_id[widest.b])
+    certain = {answer.origin.id for answer in answers if answer.origin.certain}
+    unsure = {
+        answer.origin.id: answer.origin.label.casefold() for answer in answers if not answer.origin.certain
+    }
+    labels = {answer.question.id: answer.question.label for answer in answers}
+    return ContradictionSet(
+        id=questions[0],
+        questions=questions,
+        verdict=widest.verdict,
+        reason=widest.reason,
+        label="; ".join(dict.fromkeys(labels[question] for question in questions if labels.get(question))),
+        positions=positions_of(answers, day, _conflicts(pairs)),
+        claims=tuple(sorted(answer.id for answer in answers)),
+        reports=len({answer.claim.doc for answer in answers}),
+        claimants=len({answer.claimant or answer.claim.claimant or answer.origin.id for answer in answers}),
+        origins_low=len(certain) + len(set(unsure.values())),
+        origins_high=len(certain) + len(unsure),
+        contested_on=day,
+    )
+
+
+def _corrected(comparisons: Sequence[Comparison], by_id: dict[str, Answer]) -> set[str]:
+    """Return the claims that their own origin has since taken back."""
+    gone: set[str] = set()
+    for one in comparisons:
+        if one.verdict is Verdict.CORRECTION and one.reason is Reason.CORRECTED:
+            a, b = by_id[one.a], by_id[one.b]
+            if a.known is not None and b.known is not None and a.known[1] != b.known[1]:
+                gone.add(min(a, b, key=lambda answer: answer.known or (dt.date.max, dt.date.max)).id)
+    return gone
+
+
+def _contested_on(a: Answer, b: Answer) -> dt.date | None:
+    """Return the day both must be true on: the later of the two instants."""
+    days = [answer.known[1] for answer in (a, b) if answer.known is not None]
+    return max(days) if days else None
+
+
+def _conflicts(pairs: Sequence[Comparison]) -> dict[str, frozenset[str]]:
+    against: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        against[pair.a].add(pair.b)
+        against[pair.b].add(pair.a)
+    return {name: frozenset(others) for name, others in against.items()}
