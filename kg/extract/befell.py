@@ -1,0 +1,214 @@
+"""What befell those that a figure counts, read from the words of its clause on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.extract.counted_words import CountedWords, counted_words
+from kg.extract.figure_words import Word
+from kg.vocab import Measure
+
+_ASIDE = frozenset(
+    {"including", "most", "mostly", "mainly", "among", "some", "many", "both", "all", "a", "the", "nearly"}
+)
+_LINKS = frozenset({"and", "or", "&", "/"})
+_BACK = frozenset({"the", "another", "up", "also", "some", "further", "those", "all", "an", "additional", "nearly",
+                   "reportedly", "(", '"', "“", "``", "`", "'", "‘", "people", ":"})  # fmt: skip
+_HURT = frozenset({Measure.PERSONS_KILLED, Measure.PERSONS_INJURED})
+_TOLLS = {"injury": Measure.PERSONS_INJURED, "casualty": Measure.CASUALTIES}
+_REACH_AFTER = 18
+_REACH_TOLL = 16
+
+
+def join_measures(measures: Iterable[Measure]) -> Measure | None:
+    """Return the one measure of several told together: killed and injured are casualties."""
+    told = set(measures)
+    if len(told) == 1:
+        return told.pop()
+    if told and told <= _HURT | {Measure.CASUALTIES}:
+        return Measure.CASUALTIES
+    return Measure.OTHER if told else None
+
+
+def measure_after(words: Sequence[Word], at: int, starts: frozenset[int]) -> tuple[Measure, int] | None:
+    """Read the state told after a phrase: "(who) were killed", "dead", "wounded and missing".
+
+    `starts` are the words at which figures begin. Returns the measure and the word that tells it.
+    """
+    lexicon = counted_words()
+    index, passive, aside, limit = at, False, False, min(len(words), at + _REACH_AFTER)
+    while index < limit:
+        text = words[index].text
+        if text in ("not", "n't") or (index in starts and index != at):
+            return None
+        state = lexicon.state(text)
+        if state is not None and not (text in ("held", "left") and not passive):
+            return _state(words, index, state, starts, passive=passive, aside=aside)
+        if text in lexicon.grammar["auxiliary"]:
+            passive, index = True, index + 1
+        elif text in lexicon.grammar["filler"] or text.endswith("ly"):
+            index += 1
+        elif text in (",", "(", "-", "–", "—"):
+            closed = _past_aside(words, index, limit)
+            if closed is None:
+                return None
+            index = closed
+        elif text in lexicon.grammar["preposition"]:
+            index, aside = _past_place(words, index, limit, lexicon), True
+        else:
+            return None
+    return None
+
+
+def _state(
+    words: Sequence[Word], index: int, state: Measure, starts: frozenset[int], *, passive: bool, aside: bool
+) -> tuple[Measure, int] | None:
+    lexicon = counted_words()
+    if aside and not passive and words[index].text in lexicon.befell:
+        return None
+    if not passive and index + 1 in starts and words[index].text in lexicon.befell:
+        return None  # "12 injured 30": the verb belongs to the next figure
+    measures = [state]
+    link = index + 1
+    if link + 1 < len(words) and words[link].text in _LINKS and link + 1 not in starts:
+        second = lexicon.state(words[link + 1].text)
+        if second is not None and link + 2 not in starts:
+            measures.append(second)
+    joined = join_measures(measures)
+    return None if joined is None else (joined, index)
+
+
+def _past_aside(words: Sequence[Word], at: int, limit: int) -> int | None:
+    """Return the word after ", including …," or "(…)"; None where a sign opens something else."""
+    text = words[at].text
+    closing = {"(": ")"}.get(text, text)
+    if text != "(" and (at + 1 >= len(words) or words[at + 1].text not in _ASIDE):
+        return None
+    for index in range(at + 1, limit):
+        if words[index].text == closing:
+            return index + 1
+    return None
+
+
+def _past_place(words: Sequence[Word], at: int, limit: int, lexicon: CountedWords) -> int:
+    """Return the word at which a phrase of place ends: an auxiliary, a state or a sign."""
+    index = at + 1
+    while index < min(limit, at + 9):
+        text = words[index].text
+        if text in lexicon.grammar["auxiliary"] or lexicon.state(text) or words[index].kind == "sign":
+            if words[index].text == "-" or words[index].text in ("'", "’"):
+                index += 1
+                continue
+            return index
+        if text in ("that", "who", "which", "and", "when", "after", "before"):
+            return limit
+        index += 1
+    return limit
+
+
+def measure_before(words: Sequence[Word], first: int, floor: int, used: frozenset[int]) -> Measure | None:
+    """Read the verb or noun that governs a figure: "killing", "the death of", "the toll rose to".
+
+    `floor` is the word at which the last figure's phrase ends, `used` the words that tell its state.
+    """
+    lexicon = counted_words()
+    at = first - 1
+    steps = 0
+    while at >= floor and words[at].text in _BACK and steps < 3:
+        at, steps = at - 1, steps + 1
+    if at < floor or at in used:
+        return None
+    text = words[at].text
+    if text == "of" and at > 0:
+        noun = words[at - 1].text
+        return lexicon.of_nouns.get(noun) or _toll(words, at, floor)
+    act = lexicon.act(text)
+    if act is not None:
+        return _act(words, at, floor, act)
+    if text in ("was", "were", "are", "is", "include", "includes", "included", "including"):
+        inverted = _inverted(words, at)
+        if inverted is not None:
+            return inverted
+    if text in lexicon.grammar["linked"] or text in lexicon.grammar["auxiliary"]:
+        return _toll(words, at, floor)
+    return None
+
+
+def _act(words: Sequence[Word], at: int, floor: int, act: Measure) -> Measure | None:
+    lexicon = counted_words()
+    before = words[at - 1].text if at > 0 else ""
+    if before in ("was", "were", "been", "being") or (
+        before in ("be", "is", "are") and words[at].text in lexicon.befell
+    ):
+        return None
+    if before in _LINKS and at - 2 >= floor:
+        other = lexicon.act(words[at - 2].text)
+        if other is not None:
+            return join_measures((act, other))
+    return act
+
+
+def _inverted(words: Sequence[Word], at: int) -> Measure | None:
+    """ "Among the dead were", "those killed include", "casualties included"."""
+    lexicon = counted_words()
+    if at < 1:
+        return None
+    state = words[at - 1].text
+    if at >= 2 and words[at - 2].text in ("the", "those", "among"):
+        if state == "victims":
+            return Measure.PERSONS_KILLED
+        return lexicon.state(state)
+    return None
+
+
+def _toll(words: Sequence[Word], at: int, floor: int) -> Measure | None:
+    """ "the death toll from the blast rose to", "the number of prisoners released stood at"."""
+    lexicon = counted_words()
+    told: list[Measure] = []
+    for index in range(at, max(floor, at - _REACH_TOLL) - 1, -1):
+        text = words[index].text
+        state = lexicon.befell.get(text) or lexicon.became.get(text)
+        if state is not None:
+            told.append(state)
+        elif text == "toll":
+            return _TOLLS.get(words[index - 1].text, Measure.PERSONS_KILLED)
+        elif text in ("number", "numbers", "count", "tally", "total", "figure"):
+            return join_measures(told) or _counted_noun(words, index, at, lexicon.implied)
+        elif text in ("deaths", "fatalities"):
+            return Measure.PERSONS_KILLED
+        elif text == "casualties":
+            return Measure.CASUALTIES
+        elif text in (";", ".", ":"):
+            return None
+    return None
+
+
+def _counted_noun(
+    words: Sequence[Word], start: int, end: int, implied: Mapping[str, Measure]
+) -> Measure | None:
+    lexicon = counted_words()
+    for word in words[start:end]:
+        measure = implied.get(lexicon.singular(word.text) or "")
+        if measure is not None:
+            return measure
+    return None
+
+
+def measure_of_thing(words: Sequence[Word], kind: str, first: int, end: int) -> Measure | None:
+    """Read what befell ships or aircraft: the nearest verb of their kind in the clause."""
+    if kind == "attack":
+        return Measure.ATTACKS
+    if kind == "munition":
+        return Measure.MUNITIONS
+    table = counted_words().done.get(kind, {})
+    for index in range(first - 1, max(-1, first - 5), -1):
+        if words[index].text in (",", ";", "."):
+            break
+        if words[index].text in table:
+            return table[words[index].text]
+    for index in range(end, min(len(words), end + 8)):
+        if words[index].text in (",", ";", "."):
+            break
+        if words[index].text in table:
+            return table[words[index].text]
+    return None

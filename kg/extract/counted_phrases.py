@@ -1,0 +1,184 @@
+"""The noun phrase after a figure: whom or what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.counted_words import PERSONS, CountedWords, counted_words
+from kg.extract.figure_words import Word
+from kg.vocab import Measure
+
+_LONGEST = 8
+_PRONOUNS = frozenset({"them", "whom", "which", "these", "those"})
+_SKIPPED = frozenset({"the", "these", "those", "its", "their", "his", "her", "our"})
+_LOOSE = frozenset(
+    {
+        "more",
+        "other",
+        "additional",
+        "further",
+        "new",
+        "such",
+        "separate",
+        "different",
+        "total",
+        "own",
+        "or",
+        "so",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `start` to `end` after a figure. `kind` is the class of the head noun, None if not known.
+
+    `head` is the index of the head noun, None where it is left out ("12 were killed") or a pronoun
+    ("12 of them"). `attribute` is what an adjective tells ("12 wounded fighters").
+    """
+
+    start: int
+    end: int
+    head: int | None = None
+    kind: str | None = None
+    noun: str | None = None
+    pronoun: bool = False
+    attribute: Measure | None = None
+
+    @property
+    def person(self) -> bool:
+        """Whether the head noun names persons."""
+        return self.kind in PERSONS
+
+
+def read_phrase(words: Sequence[Word], at: int, taken: frozenset[int]) -> Phrase:
+    """Read the noun phrase that begins at a word; empty where a verb or a sign follows the figure."""
+    lexicon = counted_words()
+    start = at
+    if at < len(words) and words[at].text == "of":
+        start = at + 1
+        if start < len(words) and words[start].text in _PRONOUNS:
+            return Phrase(start, start + 1, pronoun=True)
+        start += start < len(words) and words[start].text in _SKIPPED
+    head, kind, noun, attribute, end = None, None, None, None, start
+    for index in range(start, min(len(words), start + _LONGEST)):
+        word = words[index]
+        if index in taken or _ends(words, index, lexicon):
+            break
+        measure = lexicon.state(word.text)
+        if measure is not None:
+            if not _is_attribute(words, index, lexicon):
+                break
+            attribute = measure
+            continue
+        singular = lexicon.singular(word.text)
+        if singular is None and word.capital and word.text in lexicon.nationals:
+            head, kind, noun, end = index, "national", word.text, index + 1
+        elif singular is not None:
+            head, kind, noun, end = index, lexicon.nouns[singular], singular, index + 1
+            # A plural ends the phrase: "27 people activists said" has lost a comma.
+            if word.text != singular and word.text != "police":
+                break
+        elif word.text not in _LOOSE and word.text not in ("-", "'s", "’s"):
+            end = index + 1
+    if head is not None and end > head + 1:
+        head, kind, noun = (
+            (end - 1, None, words[end - 1].text) if words[end - 1].text.endswith("s") else (head, kind, noun)
+        )
+    if head is None and end > start and words[end - 1].text.endswith("s") and words[end - 1].kind == "word":
+        head, noun = end - 1, words[end - 1].text
+    if head is None:
+        return Phrase(start, _after_loose(words, start), attribute=attribute)
+    return Phrase(start, head + 1, head, kind, noun, attribute=attribute)
+
+
+def _after_loose(words: Sequence[Word], at: int) -> int:
+    while at < len(words) and words[at].text in ("more", "other", "others", "additional"):
+        at += 1
+    return at
+
+
+def _ends(words: Sequence[Word], index: int, lexicon: CountedWords) -> bool:
+    word = words[index]
+    if word.kind in ("number", "clock", "bracket", "ordinal"):
+        return True
+    if word.kind == "sign":
+        joined = 0 < index < len(words) - 1 and words[index - 1].end == word.start
+        return not (word.text == "-" and joined and words[index + 1].start == word.end)
+    if word.text in lexicon.grammar["stop"] or word.text in lexicon.grammar["preposition"]:
+        return True
+    return word.text.endswith("ly") and not word.capital and word.text not in ("elderly", "family", "only")
+
+
+def _is_attribute(words: Sequence[Word], index: int, lexicon: CountedWords) -> bool:
+    """Tell "wounded fighters", "dead and injured people" from "12 wounded in …"."""
+    following = index + 1
+    if (
+        following + 1 < len(words)
+        and words[following].text in ("and", "or")
+        and lexicon.state(words[following + 1].text)
+    ):
+        return False
+    return following < len(words) and lexicon.singular(words[following].text) is not None
+
+
+def population_of(words: Sequence[Word], phrase: Phrase, measure: Measure | None) -> str:
+    """Return the notation of whom a phrase counts: all, children, nationals:FR, other:journalists."""
+    lexicon = counted_words()
+    if phrase.head is None:
+        return "all"
+    told = [word for word in words[phrase.start : phrase.head + 1] if word.text not in _LOOSE]
+    plain = " ".join(word.text if not word.capital else _cased(word) for word in told)
+    code = next((lexicon.nationals[w.text] for w in told if w.capital and w.text in lexicon.nationals), None)
+    simple = {"civilian": "civilians", "child": "children", "woman": "women"}
+    if phrase.kind in simple:
+        return _pair(words, phrase, simple[phrase.kind])
+    combatant = phrase.person and any(
+        lexicon.nouns.get(lexicon.singular(word.text) or "") == "combatant" for word in told
+    )
+    if combatant:
+        named = [w for w in told[:-1] if w.capital and w.text not in lexicon.nationals and _is_name(w)]
+        return f"other:{plain}" if named else "combatants"
+    if any(word.text == "political" for word in told) and phrase.person:
+        return f"other:{plain}"
+    if phrase.kind in ("national", "all", "own") and code is not None:
+        return f"nationals:{code}"
+    restated = (
+        {Measure.PERSONS_RELEASED, Measure.PERSONS_DETAINED}
+        if phrase.noun in ("prisoner", "inmate")
+        else set()
+    )
+    restated |= (
+        {Measure.PROTESTERS}
+        if phrase.noun in ("protester", "protestor", "demonstrator", "marcher")
+        else set()
+    )
+    restated |= {Measure.PERSONS_DISPLACED} if phrase.noun in ("refugee", "evacuee", "migrant") else set()
+    if phrase.kind == "all" or measure in restated:
+        return "all"
+    return f"other:{plain}" if plain else "all"
+
+
+def _cased(word: Word) -> str:
+    return word.text.upper() if len(word.text) <= 4 and "." in word.text else word.text.capitalize()
+
+
+def _is_name(word: Word) -> bool:
+    lexicon = counted_words()
+    return lexicon.singular(word.text) is None and word.text not in (
+        "army",
+        "government",
+        "state",
+        "security",
+    )
+
+
+def _pair(words: Sequence[Word], phrase: Phrase, population: str) -> str:
+    """ "women and children" are one population of their own."""
+    lexicon = counted_words()
+    assert phrase.head is not None
+    rest = [word.text for word in words[phrase.head + 1 : phrase.head + 3]]
+    if len(rest) == 2 and rest[0] == "and" and lexicon.nouns.get(lexicon.singular(rest[1]) or "") in PERSONS:
+        return f"other:{words[phrase.head].text} and {rest[1]}"
+    return population

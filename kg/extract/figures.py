@@ -1,0 +1,300 @@
+"""Figures with the words that bound them: "at least 40", "60 to 70", "most of the 2,000"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.figure_words import Word
+from kg.extract.numbers import Number, lexicon, longest_phrase, phrase_at, phrases, read_number
+from kg.vocab import Approximator
+
+Bounds = tuple[int | None, int | None]
+
+_SKIPPED = frozenset(
+    {
+        "just", "only", "well", "even", "reportedly", "possibly", "perhaps", "already", "now", "another",
+        "additional", "further", "total", "all", "far", "the",
+    }
+)  # fmt: skip
+_MAYBE = {"possibly", "perhaps", "maybe"}
+_MOVED = frozenset(
+    {
+        "rose", "risen", "rising", "rises", "increased", "climbed", "fell", "fallen", "dropped", "up", "down",
+        "revised", "raised", "jumped", "grew", "grown", "lowered",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a sentence: words `first` to `end`, the number itself from `core`.
+
+    `weak` figures ("a", "one", "no") count only where what they count is plain. `unit` is an ISO 4217
+    code, "percent", "barrel" or a unit of area; None for a count.
+    """
+
+    first: int
+    core: int
+    end: int
+    min: int | None
+    max: int | None
+    approximator: Approximator
+    unit: str | None = None
+    whole: Bounds | None = None
+    weak: bool = False
+
+
+def bound(number: Number, approximator: Approximator) -> Bounds:
+    """Return the widest honest closed bounds of a figure under an approximator (DESIGN, section 6).
+
+    >>> bound(Number(1, 40, 40, 40), Approximator.NEARLY)
+    (32, 39)
+    """
+    tolerance = lexicon()["tolerance"]
+    low = number.low if number.value is None else number.value
+    high = number.high if number.value is None else number.value
+    if approximator is Approximator.AT_LEAST:
+        return low, None
+    if approximator is Approximator.MORE_THAN:
+        return low + 1, None
+    if approximator is Approximator.AT_MOST:
+        return 0, high
+    if approximator is Approximator.FEWER_THAN:
+        return 0, max(high - 1, 0)
+    if number.value is None:
+        return number.low, number.high
+    if approximator is Approximator.NEARLY:
+        return int(low * (1 - tolerance["nearly"])), max(high - 1, 0)
+    if approximator is Approximator.ABOUT:
+        slack = tolerance["about"] * low
+        return min(number.low, int(low - slack)), max(number.high, -int(-(high + slack) // 1))
+    return number.low, number.high
+
+
+def read_figures(words: Sequence[Word], taken: frozenset[int]) -> list[Figure]:
+    """Read the figures of a sentence, in order; `taken` are the words of dates, which hold none."""
+    found: list[Figure] = []
+    at = 0
+    while at < len(words):
+        figure = None if at in taken else _figure_at(words, at, taken)
+        if figure is None:
+            at += 1
+            continue
+        if found and figure.first < found[-1].end:
+            figure = replace(figure, first=found[-1].end)
+        found.append(figure)
+        at = max(figure.end, at + 1)
+    return found
+
+
+def _figure_at(words: Sequence[Word], at: int, taken: frozenset[int]) -> Figure | None:
+    fraction = _fraction(words, at, taken)
+    if fraction is not None:
+        return fraction
+    unknown = _unknown(words, at)
+    if unknown is not None:
+        return unknown
+    number = read_number(words, at)
+    if number is None:
+        return _weak(words, at)
+    if number.end - 1 in taken:
+        return None
+    first, approximator = _words_before(words, at)
+    figure = _range(words, at, number, first, taken) or _plain(words, at, number, first, approximator)
+    return _with_unit(words, figure)
+
+
+def _plain(words: Sequence[Word], at: int, number: Number, first: int, approximator: Approximator) -> Figure:
+    end = number.end
+    if end < len(words) and words[end].text == "+" and words[end].start == words[end - 1].end:
+        end, approximator = end + 1, Approximator.AT_LEAST
+    else:
+        after = phrase_at(words, end, "after") if end < len(words) else None
+        if after is not None:
+            end, approximator = after[0], Approximator(after[1])
+    low, high = bound(number, approximator)
+    if approximator is Approximator.EXACT and (low, high) != (number.value, number.value):
+        vague = number.value is None or number.value < lexicon()["tolerance"]["round_from"]
+        approximator = Approximator.VAGUE if vague else Approximator.ROUND
+    weak = number.end == at + 1 and words[at].text == "one"
+    return Figure(first, at, end, low, high, approximator, weak=weak)
+
+
+def _words_before(words: Sequence[Word], at: int) -> tuple[int, Approximator]:
+    """Read the bounding words before a figure; the outermost ones decide."""
+    first, approximator, edge = at, Approximator.EXACT, at
+    for _ in range(4):
+        found = _phrase_before(words, edge)
+        if found is not None:
+            first = edge = found[0]
+            if approximator in (Approximator.EXACT, Approximator.ABOUT):
+                approximator = Approximator(found[1])
+        elif edge > 0 and words[edge - 1].text in _SKIPPED:
+            edge -= 1
+        else:
+            break
+    return first, approximator
+
+
+def _phrase_before(words: Sequence[Word], end: int) -> tuple[int, str] | None:
+    for length in range(min(longest_phrase("before"), end), 0, -1):
+        told = tuple(word.text for word in words[end - length : end])
+        if told in phrases("before"):
+            return end - length, phrases("before")[told]
+    return None
+
+
+def _range(words: Sequence[Word], at: int, low: Number, first: int, taken: frozenset[int]) -> Figure | None:
+    """ "60 to 70", "between 60 and 70", "three or four", "40, possibly 60"."""
+    link = low.end
+    if link + 1 >= len(words) or link in taken:
+        return None
+    opened = words[first - 1].text if first else ""
+    text, approximator = words[link].text, Approximator.BETWEEN
+    maybe = link + (text == ",") + (words[link].text == "and")
+    if maybe < len(words) and words[maybe].text in _MAYBE:
+        start, approximator = _skip_bound(words, maybe + 1), Approximator.POSSIBLY
+    elif text in ("to", "-", "–", "—", "or") or (text == "and" and opened == "between"):
+        start = link + 1
+    else:
+        return None
+    high = read_number(words, start) if start < len(words) and start not in taken else None
+    if high is None or high.end - 1 in taken:
+        return None
+    if text == "to" and opened == "from" and first > 1 and words[first - 2].text in _MOVED:
+        return None
+    if high.scale > low.scale == 1 and low.value is not None and low.value < 1000:
+        low = replace(low, value=low.value * high.scale)
+    floor = low.low if low.value is None else low.value
+    ceiling = high.high if high.value is None else high.value
+    if floor >= ceiling or (text == "or" and ceiling - floor > max(2, floor // 2)):
+        return None
+    begins = first - 1 if opened in ("between", "from") else first
+    return Figure(begins, at, high.end, floor, ceiling, approximator)
+
+
+def _skip_bound(words: Sequence[Word], at: int) -> int:
+    found = phrase_at(words, at, "before") if at < len(words) else None
+    return found[0] if found else at
+
+
+def _fraction(words: Sequence[Word], at: int, taken: frozenset[int]) -> Figure | None:
+    """ "most of the 2,000", "a third of 900"; a share without its whole is no figure."""
+    share = phrase_at(words, at, "fractions")
+    if share is None or share[0] + 1 >= len(words) or words[share[0]].text != "of":
+        return None
+    start = share[0] + 1
+    start += words[start].text in ("the", "its", "their", "those", "these")
+    start = _skip_bound(words, start)
+    number = read_number(words, start) if start < len(words) and start not in taken else None
+    if number is None or number.value is None or words[number.end - 1].text == "one":
+        return None
+    value, part = number.value, share[1]
+    if part == "most":
+        low, high, approximator = value // 2 + 1, value, Approximator.MOST_OF
+    else:
+        slack = lexicon()["tolerance"]["fraction"]
+        middle = value * part[0] / part[1]
+        low, high = int(middle * (1 - slack) + 0.5), int(middle * (1 + slack) + 0.5)
+        approximator = Approximator.FRACTION
+    return _with_unit(
+        words, Figure(at, start, number.end, low, high, approximator, whole=(number.low, number.high))
+    )
+
+
+def _unknown(words: Sequence[Word], at: int) -> Figure | None:
+    told = [word.text for word in words[at : at + 4]]
+    kinds = ("unknown", "unspecified", "undisclosed", "undetermined")
+    if len(told) == 4 and told[0] == "an" and told[1] in kinds and told[2:] == ["number", "of"]:
+        return Figure(at, at, at + 3, 1, None, Approximator.UNKNOWN)
+    return None
+
+
+def _weak(words: Sequence[Word], at: int) -> Figure | None:
+    text = words[at].text
+    if text in ("a", "an") and phrase_at(words, at, "before") is None:
+        return Figure(at, at, at + 1, 1, 1, Approximator.EXACT, weak=True)
+    if text in ("no", "nobody", "none") and phrase_at(words, at, "before") is None:
+        return Figure(at, at, at + 1, 0, 0, Approximator.NONE_AT_ALL, weak=True)
+    return None
+
+
+def _with_unit(words: Sequence[Word], figure: Figure) -> Figure | None:
+    """Give a figure its unit; None where it is an age, a label, a time or a distance, not a count."""
+    numbers = lexicon()
+    before = words[figure.core - 1] if figure.core else None
+    after = [word.text for word in words[figure.end : figure.end + 3]]
+    joined = figure.end < len(words) and words[figure.end].start == words[figure.end - 1].end
+    if before is not None and before.text in numbers["money"]["signs"]:
+        return replace(
+            figure, first=min(figure.first, figure.core - 1), unit=numbers["money"]["signs"][before.text]
+        )
+    if after and after[0] in numbers["money"]["words"]:
+        return replace(figure, end=figure.end + 1, unit=numbers["money"]["words"][after[0]])
+    if after[:1] in (["%"], ["percent"]) or after[:2] == ["per", "cent"]:
+        return replace(figure, end=figure.end + (2 if after[0] == "per" else 1), unit="percent")
+    if after[:1] in (["barrels"], ["bpd"]):
+        return replace(figure, unit="barrel")
+    area = phrase_at(words, figure.end, "area") if after else None
+    if area is not None:
+        return replace(figure, end=area[0], unit=area[1])
+    return None if _no_count(words, figure, after, joined=joined) else figure
+
+
+def _no_count(words: Sequence[Word], figure: Figure, after: Sequence[str], *, joined: bool) -> bool:
+    labels = lexicon()["not_counts"]
+    core = words[figure.core]
+    before = words[figure.core - 1] if figure.core else None
+    touching = before is not None and before.end == core.start
+    measured = {*labels["units"], *labels["times"]}
+    if figure.end - figure.core == 1 and core.kind == "number" and "." in core.text:
+        return True
+    if joined and after and after[0] in ("-", "/", ":", "’", "'", ".", "°") and after[0] != ".":
+        return after[0] != "-" or len(after) > 1
+    if touching and before is not None and before.text not in ("(", "[", '"', "“", "‘", "'", "`", "+", "~"):
+        return True
+    if any(word in measured for word in after[:1]) or (
+        len(after) > 1 and after[1] in measured and after[0] in _TIME_ADJECTIVES
+    ):
+        return True
+    if after[:1] in (["in"], ["out"]) and _one_in(words, figure):
+        return True
+    if figure.core == figure.first and before is not None and core.kind == "number":
+        label = words[figure.core - 2] if before.text in (".", "#") and figure.core > 1 else before
+        return label.text in labels["labels"] or before.text == "#" or _age(words, figure)
+    return False
+
+
+_TIME_ADJECTIVES = frozenset(
+    {
+        "more", "other", "long", "straight", "consecutive", "full", "additional", "further", "nautical", "metric",
+        "local", "calendar", "square", "and", "whole", "or", "-",
+    }
+)  # fmt: skip
+
+
+def _one_in(words: Sequence[Word], figure: Figure) -> bool:
+    """Tell "one in five": a share of a whole that is not told."""
+    rest = words[figure.end : figure.end + 3]
+    at = figure.end + (2 if [word.text for word in rest[:2]] == ["out", "of"] else 1)
+    number = read_number(words, at) if at < len(words) else None
+    return number is not None and (number.end >= len(words) or words[number.end].kind == "sign")
+
+
+def _age(words: Sequence[Word], figure: Figure) -> bool:
+    """Tell an age between commas after a name: "Ali Hassan, 34, a baker"."""
+    at = figure.core
+    if at < 2 or figure.end >= len(words) or len(words[at].text) > 2:
+        return False
+    return words[at - 1].text == "," and words[at - 2].capital and words[figure.end].text in (",", ".")
+
+
+def spans_of_words(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Yield the indexes of the words that touch any of the spans (offsets, in order)."""
+    at = 0
+    for index, word in enumerate(words):
+        while at < len(spans) and spans[at][1] <= word.start:
+            at += 1
+        if at < len(spans) and spans[at][0] < word.end:
+            yield index

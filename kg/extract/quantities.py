@@ -1,0 +1,63 @@
+"""Figures in words, with what they count: the widest honest bounds, the measure and the population."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.extract.counted import Count, count_figures
+from kg.extract.figure_words import Word, read_words
+from kg.extract.figures import read_figures, spans_of_words
+from kg.extract.text import Text
+from kg.model import Quantity, TimeExpression
+
+
+def find_quantities(text: Text, dates: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
+    """Find the figures of a document, in order; `dates` are its dates, which hold none.
+
+    Bounds are closed and integral, an open end is None. Ages, times, distances, ordinals, model names
+    and labels are no figures. `population` is a notation such as `all` or `nationals:EG`; `whole` is
+    the bounds of the whole that a part is of ("16, including four children").
+    """
+    return tuple(_read(text, dates))
+
+
+def _read(text: Text, dates: Sequence[TimeExpression]) -> Iterator[Quantity]:
+    told: Count | None = None
+    begins = [date.start for date in dates]
+    for sentence in text.sentences:
+        start, end = sentence.start_char, sentence.end_char
+        if text.is_furniture(start, end):
+            continue
+        words = read_words(text.document.text, start, end)
+        first = max(0, bisect_left(begins, start) - 1)
+        spans = [(date.start, date.end) for date in dates[first : bisect_left(begins, end)]]
+        taken = frozenset(spans_of_words(words, spans))
+        figures = read_figures(words, taken)
+        if not figures:
+            continue
+        counts = count_figures(words, figures, taken, told)
+        for count in counts:
+            yield _quantity(text, words, count)
+        told = counts[-1] if counts else None
+
+
+def _quantity(text: Text, words: Sequence[Word], count: Count) -> Quantity:
+    figure, phrase = count.figure, count.phrase
+    start, end = words[figure.first].start, words[figure.end - 1].end
+    head = None if phrase.head is None else words[phrase.head]
+    return Quantity(
+        doc=text.document.id,
+        start=start,
+        end=end,
+        text=text.document.text[start:end],
+        min=figure.min,
+        max=figure.max,
+        approximator=figure.approximator,
+        head=None if head is None else text.document.text[head.start : head.end],
+        head_span=None if head is None else (head.start, head.end),
+        unit=figure.unit,
+        measure=count.measure,
+        population=count.population,
+        whole=count.whole or figure.whole,
+    )
