@@ -12,12 +12,21 @@ _ASIDE = frozenset(
     {"including", "most", "mostly", "mainly", "among", "some", "many", "both", "all", "a", "the", "nearly"}
 )
 _LINKS = frozenset({"and", "or", "&", "/"})
-_BACK = frozenset({"the", "another", "up", "also", "some", "further", "those", "all", "an", "additional", "nearly",
-                   "reportedly", "(", '"', "“", "``", "`", "'", "‘", "people", ":"})  # fmt: skip
+_BACK = frozenset(
+    {
+        "the", "another", "up", "also", "some", "further", "those", "all", "an", "additional", "nearly",
+        "people", "reportedly", "(", '"', "“", "``", "`", "'", "‘", ":",
+    }
+)  # fmt: skip
 _HURT = frozenset({Measure.PERSONS_KILLED, Measure.PERSONS_INJURED})
 _TOLLS = {"injury": Measure.PERSONS_INJURED, "casualty": Measure.CASUALTIES}
 _REACH_AFTER = 18
-_REACH_TOLL = 16
+_REACH_TOLL = 24
+
+
+def is_tail(words: Sequence[Word], at: int) -> bool:
+    """Tell the second half of a compound, which is no verb: "held" in "rebel-held"."""
+    return at > 0 and words[at - 1].text == "-" and words[at - 1].end == words[at].start
 
 
 def join_measures(measures: Iterable[Measure]) -> Measure | None:
@@ -39,9 +48,11 @@ def measure_after(words: Sequence[Word], at: int, starts: frozenset[int]) -> tup
     index, passive, aside, limit = at, False, False, min(len(words), at + _REACH_AFTER)
     while index < limit:
         text = words[index].text
-        if text in ("not", "n't") or (index in starts and index != at):
+        if text in ("not", "n't") or index in starts:
             return None
-        state = lexicon.state(text)
+        state = None if is_tail(words, index) else lexicon.state(text)
+        if text == "to" and index + 1 < limit and words[index + 1].text == "death":
+            return Measure.PERSONS_KILLED, index + 1
         if state is not None and not (text in ("held", "left") and not passive):
             return _state(words, index, state, starts, passive=passive, aside=aside)
         if text in lexicon.grammar["auxiliary"]:
@@ -55,6 +66,8 @@ def measure_after(words: Sequence[Word], at: int, starts: frozenset[int]) -> tup
             index = closed
         elif text in lexicon.grammar["preposition"]:
             index, aside = _past_place(words, index, limit, lexicon), True
+        elif aside and words[index].capital:
+            index += 1
         else:
             return None
     return None
@@ -82,7 +95,8 @@ def _past_aside(words: Sequence[Word], at: int, limit: int) -> int | None:
     """Return the word after ", including …," or "(…)"; None where a sign opens something else."""
     text = words[at].text
     closing = {"(": ")"}.get(text, text)
-    if text != "(" and (at + 1 >= len(words) or words[at + 1].text not in _ASIDE):
+    opening = [word.text for word in words[at + 1 : at + 5]]
+    if text != "(" and not (opening and (opening[0] in _ASIDE or "of" in opening)):
         return None
     for index in range(at + 1, limit):
         if words[index].text == closing:
@@ -123,7 +137,7 @@ def measure_before(words: Sequence[Word], first: int, floor: int, used: frozense
         noun = words[at - 1].text
         return lexicon.of_nouns.get(noun) or _toll(words, at, floor)
     act = lexicon.act(text)
-    if act is not None:
+    if act is not None and not is_tail(words, at):
         return _act(words, at, floor, act)
     if text in ("was", "were", "are", "is", "include", "includes", "included", "including"):
         inverted = _inverted(words, at)
@@ -168,7 +182,7 @@ def _toll(words: Sequence[Word], at: int, floor: int) -> Measure | None:
     for index in range(at, max(floor, at - _REACH_TOLL) - 1, -1):
         text = words[index].text
         state = lexicon.befell.get(text) or lexicon.became.get(text)
-        if state is not None:
+        if state is not None and not is_tail(words, index):
             told.append(state)
         elif text == "toll":
             return _TOLLS.get(words[index - 1].text, Measure.PERSONS_KILLED)

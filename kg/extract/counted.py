@@ -5,15 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.befell import measure_after, measure_before, measure_of_thing
+from kg.extract.befell import is_tail, measure_after, measure_before, measure_of_thing
 from kg.extract.counted_phrases import Phrase, population_of, read_phrase
 from kg.extract.counted_words import counted_words
 from kg.extract.figure_words import Word
 from kg.extract.figures import Bounds, Figure
 from kg.vocab import Measure
 
-_JOINTS = frozenset({",", "and", "&", "or", "plus", "as", "well", "also", "another", ";"})
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among"})
+_JOINTS = _INCLUDING | {
+    ",",
+    "and",
+    "&",
+    "or",
+    "plus",
+    "as",
+    "well",
+    "also",
+    "another",
+    ";",
+    "-",
+    "–",
+    "—",
+    ":",
+    "(",
+}
+# "Six civilians were among 22 people killed": the smaller figure comes first.
+_AMONG = ("was among", "were among", "are among", "is among")
 # With a head noun that is not known, these verbs still mean persons; "held 12 meetings" does not.
 _SURE = frozenset({Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES})
 _UNITS = {"percent": Measure.OTHER, "barrel": Measure.OIL}
@@ -49,8 +67,12 @@ def count_figures(
         after = measure_after(words, count.phrase.end, starts)
         if after is not None:
             used.add(after[1])
-    counts = _coordinate(words, counts)
-    return [_finished(words, count) for count in counts if _stands(count, told)]
+    counts = _coordinate(words, _among(words, counts))
+    finished: list[Count] = []
+    for count in counts:
+        if _stands(count):
+            finished.append(_finished(words, count, finished[-1] if finished else told))
+    return finished
 
 
 def _read(
@@ -74,7 +96,9 @@ def _read(
     floor = last.phrase.end if last else 0
     part = _part(words, figure, phrase, last)
     measure = _measure(words, figure, phrase, starts, used, floor)
-    if figure.weak and not _plain_one(words, figure, phrase, measure, part=part is not None):
+    if figure.weak and not _plain_one(
+        words, figure, phrase, measure, part=part is not None or _follows(words, last, figure)
+    ):
         return None
     if part is not None:
         measure = measure or part.measure or _act_before(words, figure)
@@ -136,7 +160,7 @@ def _act_before(words: Sequence[Word], figure: Figure) -> Measure | None:
     """Return the measure of the nearest verb before "including" where no whole is told."""
     lexicon = counted_words()
     for index in range(figure.first - 1, max(-1, figure.first - 15), -1):
-        measure = lexicon.act(words[index].text)
+        measure = None if is_tail(words, index) else lexicon.act(words[index].text)
         if measure is not None:
             return measure
     return None
@@ -149,20 +173,16 @@ def _plain_one(
     article = words[figure.core].text
     if article in ("no", "none", "nobody"):
         implied = counted_words().implied.get(phrase.noun or "")
-        return measure is not None and (
-            implied is measure or phrase.person or article != "no" or _no_one(words, figure)
-        )
+        no_one = figure.end - figure.core == 2
+        return measure is not None and (implied is measure or phrase.person or article != "no" or no_one)
     if measure is None and not part:
         return False
     if article == "one":
-        return phrase.person or phrase.pronoun or (phrase.head is None and measure in _SURE)
+        person = phrase.person or phrase.kind == "national"
+        return person or phrase.pronoun or (phrase.head is None and measure in _SURE)
     singular = phrase.head is not None and words[phrase.head].text == phrase.noun and phrase.attribute is None
     last_of_phrase = phrase.end >= len(words) or words[phrase.end].text not in ("-", "'s", "’s")
-    return phrase.person and singular and last_of_phrase
-
-
-def _no_one(words: Sequence[Word], figure: Figure) -> bool:
-    return figure.end < len(words) and words[figure.end].text == "one"
+    return (phrase.person or phrase.kind == "national") and singular and last_of_phrase
 
 
 def _bounds(count: Count) -> Bounds:
@@ -191,25 +211,79 @@ def _place(count: Count) -> int:
 
 def _joined(words: Sequence[Word], first: Count, second: Count) -> bool:
     persons = first.phrase.person or first.phrase.kind == "national"
-    others = second.phrase.person or second.phrase.kind == "national"
+    others = second.phrase.person or second.phrase.kind == "national" or second.phrase.pronoun
     if not (persons and others) or first.figure.unit or second.figure.unit:
         return False
-    gap = words[first.phrase.end : second.figure.first]
-    return 0 < len(gap) <= 3 and all(word.text in _JOINTS for word in gap)
+    gap = [word.text for word in words[first.phrase.end : second.figure.first]]
+    return 0 < len(gap) <= 3 and all(text in _JOINTS for text in gap)
 
 
-def _stands(count: Count, told: Count | None) -> bool:
+def _follows(words: Sequence[Word], last: Count | None, figure: Figure) -> bool:
+    """Tell whether a figure goes on a list of persons: ", two boys and a woman"."""
+    if last is None or not last.phrase.person:
+        return False
+    gap = [word.text for word in words[last.phrase.end : figure.first]]
+    return 0 < len(gap) <= 2 and all(text in _JOINTS for text in gap)
+
+
+def _among(words: Sequence[Word], counts: Sequence[Count]) -> list[Count]:
+    """Give "six civilians, including a child, were among 22 people killed" the measure of its whole."""
+    shared = list(counts)
+    for index in range(len(shared) - 2, -1, -1):
+        count, later = shared[index], shared[index + 1]
+        gap = " ".join(word.text for word in words[count.phrase.end : later.figure.first])
+        if count.measure is None and later.measure is not None and gap.endswith(_AMONG):
+            shared[index] = replace(count, measure=later.measure, whole=_bounds(later))
+    return shared
+
+
+def _stands(count: Count) -> bool:
     if count.figure.weak:
         return count.measure is not None
     return count.measure is not None or count.phrase.head is not None
 
 
-def _finished(words: Sequence[Word], count: Count) -> Count:
+def _finished(words: Sequence[Word], count: Count, before: Count | None) -> Count:
     kind = count.phrase.kind
     if count.figure.unit is not None:
         return count
     if kind in ("vessel", "aircraft", "attack", "munition"):
         return replace(count, population="all")
-    population = population_of(words, count.phrase, count.measure)
+    measure = count.measure or _updated(words, count, before)
     known = count.phrase.head is None or count.phrase.person or kind == "national"
-    return replace(count, population=population, measure=count.measure or (None if known else Measure.OTHER))
+    measure = measure or (None if known else Measure.OTHER)
+    return replace(count, population=_population(words, count, measure, before), measure=measure)
+
+
+def _updated(words: Sequence[Word], count: Count, before: Count | None) -> Measure | None:
+    """Give "it later rose to 82" the measure of the toll told before it."""
+    verb = [word.text for word in words[max(0, count.figure.first - 2) : count.figure.first]]
+    if before is None or before.measure not in _SURE or count.phrase.kind not in (None, "all"):
+        return None
+    moved = len(verb) == 2 and verb[1] == "to" and verb[0] in _UPDATED
+    return before.measure if moved else None
+
+
+_UPDATED = frozenset({"updated", "revised", "rose", "risen", "climbed", "increased", "raised", "jumped"})
+
+
+def _population(words: Sequence[Word], count: Count, measure: Measure | None, before: Count | None) -> str:
+    """Whom a count counts; a noun left out or "of them" takes up the one told before."""
+    phrase = count.phrase
+    if phrase.pronoun or [
+        word.text for word in words[max(0, count.figure.first - 2) : count.figure.first]
+    ] == ["of", "whom"]:
+        predicate = read_phrase(words, _past_be(words, phrase.end), frozenset())
+        if predicate.kind in ("civilian", "combatant", "child", "woman", "national"):
+            return population_of(words, predicate, measure)
+        return before.population or "all" if before is not None and phrase.head is None else "all"
+    left_out = phrase.head is None and before is not None and before.phrase.kind == "combatant"
+    if left_out and before is not None and measure in _SURE and before.measure in _SURE:
+        return before.population or "all"
+    return population_of(words, phrase, measure)
+
+
+def _past_be(words: Sequence[Word], at: int) -> int:
+    while at < len(words) and words[at].text in ("was", "were", "are", "is", "being", "all", "both"):
+        at += 1
+    return at

@@ -66,13 +66,13 @@ def read_phrase(words: Sequence[Word], at: int, taken: frozenset[int]) -> Phrase
         word = words[index]
         if index in taken or _ends(words, index, lexicon):
             break
-        measure = lexicon.state(word.text)
+        singular = lexicon.singular(word.text)
+        measure = lexicon.state(word.text) if singular is None else None
         if measure is not None:
             if not _is_attribute(words, index, lexicon):
                 break
             attribute = measure
             continue
-        singular = lexicon.singular(word.text)
         if singular is None and word.capital and word.text in lexicon.nationals:
             head, kind, noun, end = index, "national", word.text, index + 1
         elif singular is not None:

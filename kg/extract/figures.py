@@ -216,7 +216,8 @@ def _weak(words: Sequence[Word], at: int) -> Figure | None:
     if text in ("a", "an") and phrase_at(words, at, "before") is None:
         return Figure(at, at, at + 1, 1, 1, Approximator.EXACT, weak=True)
     if text in ("no", "nobody", "none") and phrase_at(words, at, "before") is None:
-        return Figure(at, at, at + 1, 0, 0, Approximator.NONE_AT_ALL, weak=True)
+        end = at + 2 if text == "no" and [word.text for word in words[at + 1 : at + 2]] == ["one"] else at + 1
+        return Figure(at, at, end, 0, 0, Approximator.NONE_AT_ALL, weak=True)
     return None
 
 
@@ -268,8 +269,8 @@ def _no_count(words: Sequence[Word], figure: Figure, after: Sequence[str], *, jo
 
 _TIME_ADJECTIVES = frozenset(
     {
-        "more", "other", "long", "straight", "consecutive", "full", "additional", "further", "nautical", "metric",
-        "local", "calendar", "square", "and", "whole", "or", "-",
+        "more", "other", "long", "straight", "consecutive", "full", "additional", "further", "nautical",
+        "metric", "local", "calendar", "square", "and", "whole", "or", "-",
     }
 )  # fmt: skip
 
