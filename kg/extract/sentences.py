@@ -15,6 +15,9 @@ _CLOSERS = frozenset({"”", "’", "''", ")", "]", "-RRB-", "»", '"', "'"})
 _OPENERS = frozenset({"“", "‘", "``", "(", "[", "-LRB-", "«", '"', "'"})
 _STRAIGHT = frozenset({'"', "'"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
+_SAID = frozenset(
+    {"said", "says", "asked", "asks", "added", "wrote", "tweeted", "shouted", "told", "replied"}
+)
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+")
 
 
@@ -40,7 +43,9 @@ def sentence_starts(tokens: Doc, *, wrapped: bool = False) -> list[bool]:
             if "\n" in word and not (wrapped and word.count("\n") == 1):
                 fresh = True
             continue
-        if fresh or (ended and not _closes(tokens, words, i) and _can_open(words, i)):
+        if fresh or (
+            ended and not _closes(tokens, words, i) and _can_open(words, i) and not _tagged(words, i)
+        ):
             starts[i] = True
             fresh, ended = False, False
         elif ended and not _closes(tokens, words, i):
@@ -54,9 +59,13 @@ def sentence_starts(tokens: Doc, *, wrapped: bool = False) -> list[bool]:
 
 
 def _closes(tokens: Doc, words: list[str], i: int) -> bool:
-    """Return whether token `i` closes what precedes it: a straight quote does when no space parts them."""
-    if words[i] in _STRAIGHT:
-        return i > 0 and not tokens[i - 1].whitespace_ and not words[i - 1].isspace()
+    """Return whether token `i` closes what precedes it.
+
+    A straight quote does when no space parts them, two apostrophes unless they are glued to what follows.
+    """
+    if words[i] in _STRAIGHT or words[i] == "''":
+        glued = i > 0 and not tokens[i - 1].whitespace_ and not words[i - 1].isspace()
+        return glued or (words[i] == "''" and bool(tokens[i].whitespace_))
     return words[i] in _CLOSERS or words[i] in _TERMINALS
 
 
@@ -67,6 +76,18 @@ def _can_open(words: list[str], i: int) -> bool:
         following = words[i + 1] if i + 1 < len(words) else ""
         return not following[:1].islower()
     return not word[:1].islower() and word not in {",", ";", ":", "%"} and word not in _DASHES
+
+
+def _tagged(words: list[str], i: int) -> bool:
+    """Return whether token `i` opens who asked or shouted a quote that ends in ? or !: "Why?" Lima said."""
+    if i < 2 or words[i - 1] not in _CLOSERS or words[i - 2] not in {"?", "!"}:
+        return False
+    for k in range(i, min(i + 6, len(words))):
+        if words[k] in _SAID:
+            return True
+        if words[k] in _TERMINALS or words[k] == "," or words[k].isspace():
+            return False
+    return False
 
 
 def _ends(tokens: Doc, words: list[str], i: int) -> bool:

@@ -19,6 +19,8 @@ from kg.extract.sentences import is_wrapped, sentence_starts
 from kg.model import Document, Span
 
 _LONGEST = 30_000_000
+# Read as plain spaces, which keep offsets: a no-break space would be a token of its own.
+_SPACES = str.maketrans(dict.fromkeys("\t\xa0\u2002\u2003\u2009\u200a\u202f\u205f\u3000", " "))
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
@@ -88,7 +90,7 @@ def read_text(document: Document) -> Text:
     nlp = _pipeline()
     if len(document.text) > _LONGEST:
         raise ValueError(f"{document.id}: text of {len(document.text)} characters; the limit is {_LONGEST}")
-    tokens = nlp.make_doc(document.text)
+    tokens = nlp.make_doc(document.text.translate(_SPACES))
     wrapped = is_wrapped(document.text)
     starts = sentence_starts(tokens, wrapped=wrapped)
     return Text(

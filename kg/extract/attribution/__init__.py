@@ -1,0 +1,5 @@
+"""Who says what: words handed to a speaker, found by rules over tokens."""
+
+from kg.extract.attribution.find import find_attributions
+
+__all__ = ["find_attributions"]

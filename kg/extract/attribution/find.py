@@ -1,0 +1,158 @@
+"""Finds the attributions of a text: cue by cue, then quotes, then who passes on whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kg.extract.attribution.kinds import claimant_of, kind_of
+from kg.extract.attribution.marked import Found, Marked, Range, mark
+from kg.extract.attribution.nouns import according_to, noun_cues
+from kg.extract.attribution.verbs import put_at, verb_cues
+from kg.extract.tags import Tag
+from kg.extract.text import Text
+from kg.model import Attribution, Days, TimeExpression
+from kg.vocab import AttributionKind, ClaimantKind
+
+
+def find_attributions(text: Text, dates: Sequence[TimeExpression] = ()) -> tuple[Attribution, ...]:
+    """Return the attributions of a text, in order of their cues.
+
+    `dates`, if given, set `stated_at` where one stands by the cue ("announced on Monday that").
+    `parent` is the index of the attribution whose content holds this one's cue.
+    """
+    marked = mark(text)
+    found: list[Found] = []
+    for low, high in marked.sentences:
+        if low == high or text.is_furniture(*marked.span((low, high))):
+            continue
+        here: list[Found] = []
+        verb_cues(marked, low, high, here)
+        put_at(marked, low, high, here)
+        noun_cues(marked, low, high, here)
+        according_to(marked, low, high, here)
+        found += _without_rivals(here)
+    found.sort(key=lambda one: one.cue)
+    _continue_quotes(marked, found)
+    parents = _parents(found)
+    return tuple(_record(marked, one, parent, dates) for one, parent in zip(found, parents, strict=True))
+
+
+def _without_rivals(found: list[Found]) -> list[Found]:
+    """Keep one attribution for a cue, and drop a cue that lies in another's source."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.cue, -one.confidence)):
+        if kept and one.cue[0] < kept[-1].cue[1]:
+            continue
+        kept.append(one)
+    sources = [source for one in kept for source in one.source]
+    return [
+        one for one in kept if not any(a <= one.cue[0] and one.cue[1] <= b and b - a > 1 for a, b in sources)
+    ]
+
+
+def _continue_quotes(marked: Marked, found: list[Found]) -> None:
+    """Give whole-sentence quotes without a cue of their own to the speaker of the paragraph before them."""
+    ends = [one.cue[0] for one in found]
+    used = {marked.quoted[k] for one in found for a, b in one.content for k in range(a, b)}
+    cued = {marked.sentence[one.cue[0]] for one in found if marked.quoted[one.cue[0]] is None}
+    for number, quote in enumerate(marked.quotes):
+        if number in used or quote.end - quote.start < 5:
+            continue
+        at = bisect_right(ends, quote.start) - 1
+        first = marked.sentences[marked.sentence[quote.start]][0]
+        if at < 0 or quote.start != first or not _reaches(marked, found[at], number):
+            continue
+        if marked.sentence[quote.start] in cued:
+            continue
+        found[at].content.append((quote.start, quote.end))
+        used.add(number)
+
+
+def _reaches(marked: Marked, one: Found, number: int) -> bool:
+    """Return whether a speaker's turn goes on into a quote: same paragraph, or his last one was left open."""
+    quote = marked.quotes[number]
+    before = marked.quotes[number - 1] if number else None
+    offset = marked.tokens[quote.start].idx
+    near = marked.tokens[one.content[-1][1] - 1].idx if one.content else marked.tokens[one.cue[0]].idx
+    if before is not None and before.unclosed and one.content and one.content[-1][1] >= before.start:
+        return True
+    latest = max(near, marked.tokens[one.cue[0]].idx)
+    same = marked.text.paragraph_at(offset) == marked.text.paragraph_at(latest)
+    spoken = any(marked.quoted[a] is not None for a, _ in one.content)
+    return same and spoken
+
+
+def _parents(found: list[Found]) -> list[int | None]:
+    """Return for each attribution the one in whose content its cue lies, the closest such."""
+    parents: list[int | None] = []
+    for i, one in enumerate(found):
+        best: tuple[int, int] | None = None
+        for j in range(max(0, i - 12), min(len(found), i + 13)):
+            if i == j:
+                continue
+            for a, b in found[j].content:
+                if a <= one.cue[0] and one.cue[1] <= b and (best is None or b - a < best[0]):
+                    best = (b - a, j)
+        parents.append(None if best is None else best[1])
+    for i, parent in enumerate(parents):
+        # Two that hold each other's cue ("X, A said, B said"): the later is the outer.
+        if parent is not None and parents[parent] == i and i > parent:
+            parents[i] = None
+    return parents
+
+
+def _record(marked: Marked, one: Found, parent: int | None, dates: Sequence[TimeExpression]) -> Attribution:
+    spans = [marked.span(part) for part in [*one.source, one.cue, *one.content]]
+    start = min(span[0] for span in spans)
+    end = max(span[1] for span in spans)
+    claimant = None if one.head is None else claimant_of(marked, one.head)
+    kind = ClaimantKind.ANONYMOUS if one.head is None else kind_of(marked, one.head)
+    return Attribution(
+        doc=marked.text.document.id,
+        start=start,
+        end=end,
+        text=marked.text.document.text[start:end],
+        source=tuple(marked.span(part) for part in one.source),
+        cue=(marked.span(one.cue),),
+        content=tuple(marked.span(part) for part in one.content),
+        claimant=claimant,
+        claimant_kind=kind,
+        kind=_manner(marked, one),
+        lemma=one.lemma,
+        polarity=one.polarity,
+        denies=one.denies,
+        commitment=one.commitment,
+        stated_at=_stated(marked, one.frame, dates),
+        parent=parent,
+        confidence=round(one.confidence, 2),
+    )
+
+
+def _manner(marked: Marked, one: Found) -> AttributionKind:
+    """Return direct where all content is quoted, mixed where some is."""
+    if one.kind is AttributionKind.NOUN:
+        return one.kind
+    inside = [
+        marked.quoted[k] is not None
+        for a, b in one.content
+        for k in range(a, b)
+        if marked.tags[k] is not Tag.PUNCT
+    ]
+    own = marked.quoted[one.cue[0]]
+    if own is not None or not any(inside):
+        return AttributionKind.INDIRECT
+    return AttributionKind.DIRECT if all(inside) else AttributionKind.MIXED
+
+
+def _stated(marked: Marked, frame: list[Range], dates: Sequence[TimeExpression]) -> Days | None:
+    """Return the days of the time expression that stands in the frame of a cue."""
+    for a, b in frame:
+        if b <= a:
+            continue
+        left, right = marked.span((a, b))
+        at = bisect_right(dates, left - 1, key=lambda date: date.start)
+        for date in dates[at : at + 3]:
+            if date.end <= right and date.earliest is not None and date.latest is not None:
+                return date.earliest, date.latest
+    return None
