@@ -19,8 +19,8 @@ from kg.extract.text import read_text
 from kg.model import Document, Span
 
 _CORE = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|according to|writ(?:e|es|ing|ten)|wrote|den(?:y|ie[sd]|ying)"
-    r"|(?:add|report|claim|warn|confirm)(?:s|ed|ing)?|(?:announc|argu|stat|not|acknowledg)(?:e|es|ed|ing))\b",
+    r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|according to|writ(?:e|es|ing|ten)|wrote"
+    r"|den(?:y|ie[sd]|ying)|(?:add|report|claim|warn|confirm)(?:s|ed|ing)?|(?:announc|argu|stat|not|acknowledg)(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.attribution.cues import lexicon
 from kg.extract.attribution.marked import Marked, Range
+from kg.extract.attribution.phrases import phrase_right
 from kg.extract.inflection import Form
 from kg.extract.tags import FINITE, Tag, is_clause
 
@@ -178,6 +179,24 @@ def _next_act(marked: Marked, i: int, high: int) -> bool:
         and marked.tag(j) in {Tag.AUX, Tag.MODAL}
         and marked.at(i + 1) != "there"
         and word == "but"
+    )
+
+
+def _speaks(marked: Marked, j: int, high: int, *, comma: bool) -> bool:
+    """Return whether a new speaker with a verb of speech follows "and": ", but she denied"."""
+    if marked.tag(j) is Tag.PRON:
+        k = j + 1
+    elif comma and (phrase := phrase_right(marked, j, high)) is not None:
+        k = phrase[1]
+    else:
+        return False
+    while k < high and marked.tags[k] in {Tag.AUX, Tag.ADV}:
+        k += 1
+    verb = lexicon().verbs.get(marked.at(k))
+    return (
+        verb is not None
+        and verb.form in {Form.PAST, Form.THIRD}
+        and bool(verb.classes & {"say", "deny", "accuse"})
     )
 
 

@@ -9,6 +9,7 @@ from kg.extract.tags import Tag
 
 _INSIDE = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJ, Tag.NUM, Tag.POSS})
 _LINKS = frozenset({"of", "for", "at", "from", "in", "to", "with", "on", "about"})
+_SURNAMES = frozenset({"may", "march", "june", "april", "august", "day", "friday"})
 _LONGEST = 24
 _RELATIVES = frozenset({"who", "which"})
 
@@ -87,6 +88,8 @@ def phrase_left(marked: Marked, low: int, end: int) -> Range | None:
             determined = False
         elif tag is Tag.DET:
             determined = marked.at(i + 1) not in {"'s", "’s"}
+        elif tag is Tag.TIME and i == end - 1 and word in _SURNAMES and marked.tag(i - 1) is Tag.NAME:
+            pass
         elif tag is Tag.TIME and i != end - 1 and not _dated(marked, i):
             break
         elif tag in _INSIDE or (tag is Tag.TIME and _dated(marked, i)) or _modifies(marked, i, end):
