@@ -80,6 +80,14 @@ def write_term(param: Param, value: Value) -> str:
     return written
 
 
+def iri_term(iri: str) -> str:
+    """Return an IRI as a SPARQL term; `ParamError` if it is none."""
+    written = _write_iri(iri)
+    if written is None:
+        raise ParamError(f"'{iri}' is not {_EXPECTED['iri']}")
+    return written
+
+
 def _as_text(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"

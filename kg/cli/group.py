@@ -1,0 +1,81 @@
+"""The group of all commands: where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from kg import __version__
+from kg.errors import KGError, ValidationFailed
+from kg.settings import Settings
+from kg.store import Store, open_store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+NOT_CONFORMING, BAD_INPUT, OUR_BUG, INTERRUPTED = 1, 2, 3, 130
+
+
+class KgGroup(click.Group):
+    """A group whose commands may raise `KGError`; anything else they raise is a bug of ours."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command and turn what it raises into a message and an exit code."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except ValidationFailed as error:
+            click.echo(f"kg: {error}\n{error.report}", err=True)
+            ctx.exit(NOT_CONFORMING)
+        except KGError as error:
+            click.echo(f"kg: {error}", err=True)
+            ctx.exit(BAD_INPUT)
+        except BrokenPipeError:
+            # The reader has seen enough, as in `kg claims | head`; the rest must not be flushed into it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            click.echo("kg: stopped", err=True)
+            ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:
+            # The one place that catches everything: a user must learn that the fault is not theirs.
+            click.echo(traceback.format_exc(), err=True)
+            click.echo(
+                f"kg: this is a bug in kg {__version__}. Please report it with the lines above and the "
+                "command that led to it.",
+                err=True,
+            )
+            ctx.exit(OUR_BUG)
+
+
+def store_option(command: Command) -> Command:
+    """Give a command `--store`, which wins over the option of the group and over `KG_STORE`."""
+    return click.option(
+        "--store",
+        "location",
+        metavar="PATH",
+        help="The store: a folder, or memory:.  [default: KG_STORE, else ./kg-store]",
+    )(command)
+
+
+def settings_of(ctx: click.Context) -> Settings:
+    """Return the settings of this run."""
+    settings = ctx.find_object(Settings)
+    return Settings.from_environment() if settings is None else settings
+
+
+def open_existing(ctx: click.Context, location: str | None) -> Store:
+    """Open the store that the options name; `StoreError` if there is none."""
+    return open_store(location or settings_of(ctx).store, create=False)
+
+
+def example(text: str) -> str:
+    """Return the closing part of a help text: an example as it is typed, which the tests run."""
+    return f"\b\nExample:\n  $ {text}"

@@ -1,0 +1,96 @@
+"""Contradiction sets for reading: the question, each position with who holds it, and why they clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import count, groupby
+from typing import IO
+
+from rich.console import Console
+
+from kg.cli.console import console_for, safe, write_lines
+from kg.query import Table, get_query, run
+from kg.store import Store
+
+Record = dict[str, str | int | float | bool | None]
+
+_QUOTES_SHOWN = 4
+"""Quotes of a position that are printed; `kg explain` shows all."""
+
+
+def show_sets(store: Store, table: Table, out: IO[str]) -> None:
+    """Write each set as a heading, its positions with speakers and quotes, and the reason."""
+    console = console_for(out)
+    records = table.records()
+    if not records:
+        console.print("No contradiction set matches.")
+        return
+    claims = run(store, get_query("set-claims")).records()
+    sets = [list(rows) for _, rows in groupby(records, key=lambda record: record["set"])]
+    for number, rows in enumerate(sets, start=1):
+        _show_set(console, number, rows, claims)
+    console.print(
+        f"{_counted(len(sets), 'set')}. 'kg explain IRI' shows all quotes behind a set; "
+        "'kg query contradiction-pairs' lists each pair."
+    )
+
+
+def _show_set(console: Console, number: int, rows: list[Record], claims: list[Record]) -> None:
+    first = rows[0]
+    verdict = str(first["verdict"])
+    write_lines(console, f"{number}. {safe(str(first['label']))}", style="bold")
+    on = f", contested on {first['contestedOn']}" if first["contestedOn"] else ""
+    write_lines(
+        console,
+        f"{verdict.upper()}: {_counted(first['reports'], 'report')}, "
+        f"{_counted(first['claimants'], 'speaker')}, {_origins(first)}{on}",
+        indent=3,
+        style="red" if verdict == "contradiction" else "yellow",
+    )
+    for letter, row in zip(_letters(), rows, strict=False):
+        held = [
+            claim for claim in claims if (claim["set"], claim["position"]) == (row["set"], row["position"])
+        ]
+        _show_position(console, letter, row, held)
+    if first["sentence"]:
+        write_lines(console, f"Why: {safe(str(first['sentence']))}", indent=3)
+    write_lines(console, str(first["set"]), indent=3, style="dim")
+    console.print()
+
+
+def _show_position(console: Console, letter: str, row: Record, held: list[Record]) -> None:
+    write_lines(console, f"{letter}) {safe(_bounds(row))}", indent=3, style="cyan")
+    for claim in held[:_QUOTES_SHOWN]:
+        source = ", ".join(str(claim[name]) for name in ("document", "published") if claim[name])
+        speaker = claim["speaker"] or f"{claim['publisher'] or 'the report'} (the report itself)"
+        denial = " denies" if claim["polarity"] == "denied" else ""
+        write_lines(console, f"{safe(str(speaker))}{denial} · {safe(source)}", indent=6)
+        write_lines(console, f"“{' '.join(safe(str(claim['quote'])).split())}”", indent=9, style="italic")
+    if len(held) > _QUOTES_SHOWN:
+        write_lines(console, f"and {len(held) - _QUOTES_SHOWN} more", indent=6)
+
+
+def _letters() -> Iterable[str]:
+    """A to Z, then A1, B1 and so on."""
+    return (chr(ord("A") + n % 26) + (str(n // 26) if n >= 26 else "") for n in count())
+
+
+def _bounds(row: Record) -> str:
+    """What a position says: its bounds, else its own label."""
+    low, high = row["min"], row["max"]
+    if low is None and high is None:
+        return str(row["says"])
+    if low == high:
+        return f"{low:,}"
+    if high is None:
+        return f"{low:,} or more"
+    return f"{low:,} to {high:,}" if low else f"at most {high:,}"
+
+
+def _counted(number: object, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _origins(row: Record) -> str:
+    low, high = row["originsLow"], row["originsHigh"]
+    return _counted(low, "origin") if low == high else f"{low} to {high} origins"

@@ -1,0 +1,240 @@
+"""The command line: examples of the help texts, exit codes, and what goes to which stream."""
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import networkx as nx
+import pyoxigraph
+import pytest
+
+from kg import __version__
+from kg.cli import main
+from kg.cli.show_timeline import days
+from kg.query import catalog
+from kg.store import open_store
+
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURE = ROOT / "tests" / "query" / "fixture.trig"
+
+
+@pytest.fixture(scope="session")
+def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "store"
+    with open_store(str(folder), base="https://example.org/kg") as store:
+        store.add(pyoxigraph.parse(path=FIXTURE))
+    return folder
+
+
+@pytest.fixture
+def kg(run, store_folder, monkeypatch, tmp_path):
+    """The command line on the fixture's store, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KG_STORE", str(store_folder))
+    return run
+
+
+def commands(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[str, click.Command]]:
+    """Every command with the words that call it."""
+    yield " ".join(path), group
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield " ".join((*path, name)), command
+
+
+COMMANDS = dict(commands(main, ("kg",)))
+
+
+def examples_of(command: click.Command) -> list[str]:
+    lines = (command.help or "").splitlines()
+    return [line.strip()[2:] for line in lines if line.strip().startswith("$ ")]
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_help_ends_with_an_example(words):
+    help_text = (COMMANDS[words].help or "").strip()
+
+    assert help_text.splitlines()[-1].strip().startswith(f"$ {'kg' if words == 'kg' else words}")
+
+
+@pytest.mark.parametrize(
+    "example", sorted({e for command in COMMANDS.values() for e in examples_of(command)})
+)
+def test_an_example_of_a_help_text_runs(example, kg):
+    outcome = kg(*shlex.split(example)[1:])
+
+    assert outcome.code == 0, outcome.stderr
+
+
+def test_query_alone_lists_every_query(kg):
+    outcome = kg("query")
+
+    assert all(name in outcome.stdout for name in catalog())
+
+
+def test_timeline_shows_dates_status_and_dispute(kg):
+    text = kg("timeline").stdout
+
+    assert text.index("seizure of the Alba Star") < text.index("release of prisoners")
+    assert "planned" in text
+    assert "3 events, 1 disputed" in text
+
+
+def test_timeline_as_rows_carries_the_promised_columns(kg):
+    rows = [json.loads(line) for line in kg("timeline", "--format", "jsonl").stdout.splitlines()]
+
+    promised = {"event", "label", "type", "earliest", "latest", "status", "documents", "origins", "disputed"}
+    assert promised <= set(rows[0])
+    assert [row["disputed"] for row in rows] == [False, True, False]
+
+
+def test_a_true_or_false_parameter_is_a_flag(kg):
+    assert len(kg("timeline", "--format", "jsonl", "--statements").stdout.splitlines()) == 4
+    assert len(kg("timeline", "--statements", "false", "--format", "jsonl").stdout.splitlines()) == 3
+
+
+def test_contradictions_show_positions_speakers_quotes_and_reason(kg):
+    text = kg("contradictions", "--about", "released").stdout
+
+    assert text.index("60 to 70") < text.index("rights groups · d1") < text.index("116 or more")
+    assert "“at least 116 were released”" in text
+    assert "Why: Rights groups say" in text
+
+
+def test_pairs_name_documents_by_their_own_ids(kg):
+    rows = [
+        json.loads(line)
+        for line in kg("query", "contradiction-pairs", "--format", "jsonl").stdout.splitlines()
+    ]
+    promised = ["verdict", "reason", "rule", "question"]
+    promised += [f"{side}{part}" for side in "ab" for part in ("Document", "Start", "End", "Claimant")]
+
+    assert list(rows[0])[: len(promised)] == promised
+    assert {row["aDocument"] for row in rows} == {"d1"}
+
+
+def test_explain_shows_the_quotes_and_the_gates(kg):
+    text = kg("explain", "claim/c1", "https://example.org/kg/claim/c2").stdout
+
+    assert "“60 to 70 people were freed, rights groups say”" in text
+    assert "gates passed: different_origin, incompatible" in text
+    assert "CONTRADICTION" in text
+
+
+def test_explain_says_where_two_claims_were_not_compared(kg):
+    assert "were not compared" in kg("explain", "claim/c1", "claim/c7").stdout
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("ASK { ?s a <https://w3id.org/kg/ns#Claim> }", "true\n"),
+        (
+            "CONSTRUCT { ?s a <urn:C> } WHERE { ?s a <https://w3id.org/kg/ns#Vessel> }",
+            "<https://example.org/kg/vessel/9074729> "
+            "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <urn:C> .\n",
+        ),
+    ],
+)
+def test_sparql_answers_every_kind_of_query(query, answer, kg):
+    assert kg("sparql", query).stdout == answer
+
+
+def test_sparql_reads_files_and_standard_input(kg, tmp_path):
+    (tmp_path / "a.rq").write_text("SELECT (1 AS ?n) WHERE {}")
+
+    assert kg("sparql", "a.rq", "--format", "csv").stdout.split() == ["n", "1"]
+    assert kg("sparql", "-", "--format", "csv", input="SELECT (2 AS ?n) {}").stdout.split() == ["n", "2"]
+
+
+def test_export_to_a_file_takes_the_format_of_its_ending(kg, tmp_path):
+    outcome = kg("export", "-o", "a.graphml")
+
+    assert outcome.stdout == ""
+    assert "wrote a.graphml" in outcome.stderr
+    assert len(nx.read_graphml(tmp_path / "a.graphml")) > 10
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.graphml"]
+
+
+def test_export_to_standard_output_is_data_alone(kg):
+    lines = kg("export", "--format", "nquads").stdout.splitlines()
+
+    assert all(line.endswith(" .") for line in lines)
+    assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("timeline", "--since", "last week"), "'last week' is not a day"),
+        (("timeline", "--type", "relase"), "did you mean 'release'"),
+        (("query", "timelin"), "did you mean 'timeline'"),
+        (("query", "events-of-actor"), "needs actor"),
+        (("sparql", "SELECT nothing {"), "not SPARQL"),
+        (("sparql", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"), "SERVICE"),
+        (("sparql", "missing.rq"), "missing.rq"),
+        (("explain", "claim/none"), "no node"),
+        (("export", "-o", "a.docx"), ".gexf"),
+        (("export",), "--format"),
+        (("timeline", "--store", "nowhere"), "no store at nowhere"),
+        (("--store", "nowhere", "timeline"), "no store at nowhere"),
+        (("timeline", "--colour"), "No such option"),
+    ],
+)
+def test_bad_input_is_said_on_standard_error_with_code_2(words, message, kg):
+    outcome = kg(*words)
+
+    assert outcome.code == 2
+    assert message in outcome.stderr
+    assert outcome.stdout == ""
+
+
+def test_a_bug_of_ours_has_a_traceback_and_code_3(kg, monkeypatch):
+    def broken(*_args: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr("kg.cli.asking.run", broken)
+    outcome = kg("timeline")
+
+    assert outcome.code == 3
+    assert "RuntimeError: a fault of ours" in outcome.stderr
+    assert f"this is a bug in kg {__version__}" in outcome.stderr
+
+
+def test_version_is_told(kg):
+    assert kg("--version").stdout == f"kg, version {__version__}\n"
+
+
+def test_a_reader_who_stops_early_is_no_error(store_folder):
+    words = [sys.executable, "-m", "kg", "export", "--format", "nquads", "--store", str(store_folder)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        errors = process.stderr.read()
+
+    assert (process.returncode, errors) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        ("2026-01-13", "2026-01-13", "2026-01-13"),
+        ("2025-12-01", "2025-12-31", "2025-12"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2026-01-13", "2026-01-14", "2026-01-13 to\n2026-01-14"),
+        ("2026-01-13", None, "from 2026-01-13"),
+    ],
+)
+def test_two_days_are_shown_as_a_reader_writes_them(earliest, latest, words):
+    assert days(earliest, latest) == words
