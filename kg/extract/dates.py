@@ -16,7 +16,9 @@ from kg.extract.text import Text
 from kg.model import Days, TimeExpression
 
 _FROM = re.compile(
-    r"\b(?:since|from|starting|beginning)\s+(?:on\s+|in\s+|at\s+|the\s+|about\s+|around\s+)*$", re.I
+    r"\b(?:from|starting|beginning|since(?:\s+(?:\w+\s+){1,6}(?:began|started|erupted|broke\s+out))?)\s+"
+    r"(?:on\s+|in\s+|at\s+|the\s+|about\s+|around\s+)*$",
+    re.I,
 )
 _UNTIL = re.compile(r"\b(?:until|till|by|through|up\s+to)\s+(?:on\s+|in\s+|the\s+|at\s+least\s+)*$", re.I)
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\bthrough\b|\band\b)\s*(?:the\s+)?", re.I)
