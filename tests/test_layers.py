@@ -13,6 +13,7 @@ BASE = {
     "ids",
     "issues",
     "jsonl",
+    "known_actors",
     "model",
     "reference",
     "registry",
