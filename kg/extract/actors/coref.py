@@ -13,7 +13,6 @@ from kg.extract.actors.lexicon import actor_words, person_words
 from kg.extract.actors.persons import Named, add_person, surname
 from kg.extract.actors.reading import Reading
 from kg.model import ActorMention
-from kg.vocab import ActorKind
 from kg.words import Word, key_of
 
 SURNAME = "surname: the one person so named in the document"
@@ -41,6 +40,16 @@ class Person:
     title: str | None
     country: str | None
     gender: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A name at the words from `first` to before `end` that several persons of the document have."""
+
+    first: int
+    end: int
+    owners: tuple[Person, ...]
+    title: str | None
 
 
 def people_of(reading: Reading, named: list[Named]) -> dict[str, Person]:
@@ -88,8 +97,9 @@ def _gender(name: str, title: str | None) -> str | None:
     return None if male == female else "male" if male else "female"
 
 
-def add_named(reading: Reading, named: list[Named], people: dict[str, Person]) -> None:
-    """Add every named person with the fullest name; one name of several persons stays open."""
+def add_named(reading: Reading, named: list[Named], people: dict[str, Person]) -> list[Shared]:
+    """Add every named person with the fullest name; return the names that several persons share."""
+    shared: list[Shared] = []
     for one in named:
         if not reading.free(one.first, one.end):
             continue
@@ -105,11 +115,13 @@ def add_named(reading: Reading, named: list[Named], people: dict[str, Person]) -
                 resolved_by=SURNAME if short else None,
             )
         else:
-            _add_shared(reading, one.first, one.end, [people[o] for o in owners], one.title)
+            shared.append(Shared(one.first, one.end, tuple(people[o] for o in owners), one.title))
+    return shared
 
 
-def add_surnames(reading: Reading, people: dict[str, Person]) -> None:
-    """Add the further mentions of known persons by surname alone."""
+def add_surnames(reading: Reading, people: dict[str, Person]) -> list[Shared]:
+    """Add the further mentions of known persons by surname alone; return those several persons share."""
+    shared: list[Shared] = []
     by_surname: dict[str, list[Person]] = {}
     for person in people.values():
         if len(person.keys) > 1 or person.title:
@@ -126,7 +138,8 @@ def add_surnames(reading: Reading, people: dict[str, Person]) -> None:
             named = Named(first, i + 1, person.title, person.country, True)
             add_person(reading, named, name=person.name, resolved_by=SURNAME)
         else:
-            _add_shared(reading, first, i + 1, owners, None)
+            shared.append(Shared(first, i + 1, tuple(owners), None))
+    return shared
 
 
 def _first_of_surname(reading: Reading, i: int) -> int:
@@ -153,11 +166,11 @@ def _inside_longer_name(reading: Reading, first: int, end: int) -> bool:
     )
 
 
-def _add_shared(reading: Reading, first: int, end: int, owners: list[Person], title: str | None) -> None:
+def _add_shared(reading: Reading, shared: Shared) -> None:
     """Add a name that several persons share: the last subject among them if near, else all as candidates."""
-    names = {p.name for p in owners}
+    first, end, names = shared.first, shared.end, {p.name for p in shared.owners}
     recent = _last_subject(reading, reading.words[first].start, lambda m: m.name in names)
-    named = Named(first, end, title, None, True)
+    named = Named(first, end, shared.title, None, True)
     if recent is not None:
         add_person(reading, named, name=recent.name, resolved_by=RECENT_SURNAME)
     else:
@@ -165,11 +178,15 @@ def _add_shared(reading: Reading, first: int, end: int, owners: list[Person], ti
         add_person(reading, named, name=surface, candidates=tuple(sorted(names)))
 
 
-def add_references(reading: Reading, people: dict[str, Person]) -> None:
-    """Add he, she and "the president" where a stated rule finds whom they mean, in the order of the text."""
+def add_references(reading: Reading, people: dict[str, Person], shared: list[Shared]) -> None:
+    """Add shared names, he, she and "the president" as stated rules resolve them, in the text's order."""
     titled = [p for p in people.values() if p.title]
+    names = {one.first: one for one in shared}
     for i, word in enumerate(reading.words):
         if i in reading.taken:
+            continue
+        if i in names and reading.free(i, names[i].end):
+            _add_shared(reading, names[i])
             continue
         if word.key in PRONOUNS:
             _add_pronoun(reading, i, PRONOUNS[word.key], people)
@@ -192,12 +209,8 @@ def _add_description(reading: Reading, i: int, word: Word, titled: list[Person])
     if before is None or before.key != "the" or (after is not None and after.key == "of"):
         return
     names = {p.name for p in titled if word.key in key_of(p.title or "").split()}
-    offset = reading.words[i].start
-    earlier = [
-        m for m in reading.mentions if m.end <= offset and m.name in names and m.kind is ActorKind.PERSON
-    ]
-    if earlier:
-        last = max(earlier, key=lambda m: m.start)
+    last = next((m for m in reading.persons_before(reading.words[i].start) if m.name in names), None)
+    if last is not None:
         named = Named(i, i + 1, last.title, last.country, True)
         add_person(reading, named, name=last.name, resolved_by=BY_TITLE)
 
@@ -209,15 +222,12 @@ def _last_subject(reading: Reading, offset: int, fits: Callable[[ActorMention], 
     back than one named in between is not reached over a sentence with another fitting person.
     """
     floor = _paragraph_before(reading, offset)
-    near = [
-        m
-        for m in reading.mentions
-        if m.kind is ActorKind.PERSON
-        and floor <= m.start
-        and m.end <= offset
-        and not m.candidates
-        and fits(m)
-    ]
+    near = []
+    for mention in reading.persons_before(offset):
+        if mention.start < floor:
+            break
+        if not mention.candidates and fits(mention):
+            near.append(mention)
     if not near:
         return None
     last = max(reading.sentence_of(m.start) for m in near)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.text import Text
@@ -13,6 +13,8 @@ from kg.model import ActorMention, PlaceMention
 from kg.vocab import ActorKind
 from kg.words import Word, words_of
 
+LOOK_BACK = 500
+"""Mentions of persons looked back over, so that reading a text stays linear in its length."""
 MAIN_SHARE = 0.6
 """Share of country mentions from which a document is taken to be about one country."""
 
@@ -29,6 +31,7 @@ class Reading:
     main_country: str | None
     taken: set[int] = field(default_factory=set)
     mentions: list[ActorMention] = field(default_factory=list)
+    persons: list[ActorMention] = field(default_factory=list)
 
     def starts_sentence(self, i: int) -> bool:
         """Whether word `i` is the first of its sentence or follows a line break or an opening quote."""
@@ -70,23 +73,35 @@ class Reading:
         start, stop = self.words[i].start, self.words[end - 1].end
         surface = self.body[start:stop]
         self.taken.update(range(i, end))
-        self.mentions.append(
-            ActorMention(
-                doc=self.doc,
-                start=start,
-                end=stop,
-                text=surface,
-                name=" ".join(surface.split()) if name is None else name,
-                kind=kind,
-                id=id,
-                country=country,
-                title=title,
-                affiliation=affiliation,
-                anonymous=anonymous,
-                resolved_by=resolved_by,
-                candidates=candidates,
-            )
+        mention = ActorMention(
+            doc=self.doc,
+            start=start,
+            end=stop,
+            text=surface,
+            name=" ".join(surface.split()) if name is None else name,
+            kind=kind,
+            id=id,
+            country=country,
+            title=title,
+            affiliation=affiliation,
+            anonymous=anonymous,
+            resolved_by=resolved_by,
+            candidates=candidates,
         )
+        self.mentions.append(mention)
+        if kind is ActorKind.PERSON:
+            bisect.insort(self.persons, mention, key=_start)
+
+    def persons_before(self, offset: int) -> Iterator[ActorMention]:
+        """The persons mentioned before an offset, nearest first, at most `LOOK_BACK` of them."""
+        at = bisect.bisect_left(self.persons, offset, key=_start)
+        for k in range(at - 1, max(-1, at - 1 - LOOK_BACK), -1):
+            if self.persons[k].end <= offset:
+                yield self.persons[k]
+
+
+def _start(mention: ActorMention) -> int:
+    return mention.start
 
 
 def read(text: Text, places: Sequence[PlaceMention], skip: Sequence[tuple[int, int]]) -> Reading:
