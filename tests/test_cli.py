@@ -105,7 +105,11 @@ def test_a_true_or_false_parameter_is_a_flag(kg):
 def test_contradictions_show_positions_speakers_quotes_and_reason(kg):
     text = kg("contradictions", "--about", "released").stdout
 
-    assert text.index("60 to 70") < text.index("rights groups · d1") < text.index("116 or more")
+    assert (
+        text.index("60 to 70")
+        < text.index("rights groups · harbourtimes.example, d1")
+        < text.index("116 or more")
+    )
     assert "“at least 116 were released”" in text
     assert "Why: Rights groups say" in text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import count, groupby
 from typing import IO
@@ -14,8 +15,8 @@ from kg.store import Store
 
 Record = dict[str, str | int | float | bool | None]
 
-_QUOTES_SHOWN = 4
-"""Quotes of a position that are printed; `kg explain` shows all."""
+_SPEAKERS_SHOWN = 6
+"""Speakers of a position that are printed; `kg explain` shows all."""
 
 
 def show_sets(store: Store, table: Table, out: IO[str]) -> None:
@@ -29,9 +30,10 @@ def show_sets(store: Store, table: Table, out: IO[str]) -> None:
     sets = [list(rows) for _, rows in groupby(records, key=lambda record: record["set"])]
     for number, rows in enumerate(sets, start=1):
         _show_set(console, number, rows, claims)
-    console.print(
+    write_lines(
+        console,
         f"{_counted(len(sets), 'set')}. 'kg explain IRI' shows all quotes behind a set; "
-        "'kg query contradiction-pairs' lists each pair."
+        "'kg query contradiction-pairs' lists each pair.",
     )
 
 
@@ -47,27 +49,38 @@ def _show_set(console: Console, number: int, rows: list[Record], claims: list[Re
         indent=3,
         style="red" if verdict == "contradiction" else "yellow",
     )
+    own = [claim for claim in claims if claim["set"] == first["set"]]
+    places = Counter(claim["claim"] for claim in own)
+    everywhere = {claim for claim, count in places.items() if len(rows) > 1 and count == len(rows)}
     for letter, row in zip(_letters(), rows, strict=False):
-        held = [
-            claim for claim in claims if (claim["set"], claim["position"]) == (row["set"], row["position"])
-        ]
-        _show_position(console, letter, row, held)
+        write_lines(console, f"{letter}) {safe(_bounds(row))}", indent=3, style="cyan")
+        held = [claim for claim in own if claim["position"] == row["position"]]
+        _show_quotes(console, [claim for claim in held if claim["claim"] not in everywhere])
+    if everywhere:
+        write_lines(console, "fits each of these", indent=3, style="cyan")
+        shared = {claim["claim"]: claim for claim in own if claim["claim"] in everywhere}
+        _show_quotes(console, list(shared.values()))
     if first["sentence"]:
         write_lines(console, f"Why: {safe(str(first['sentence']))}", indent=3)
     write_lines(console, str(first["set"]), indent=3, style="dim")
     console.print()
 
 
-def _show_position(console: Console, letter: str, row: Record, held: list[Record]) -> None:
-    write_lines(console, f"{letter}) {safe(_bounds(row))}", indent=3, style="cyan")
-    for claim in held[:_QUOTES_SHOWN]:
-        source = ", ".join(str(claim[name]) for name in ("document", "published") if claim[name])
-        speaker = claim["speaker"] or f"{claim['publisher'] or 'the report'} (the report itself)"
+def _show_quotes(console: Console, claims: list[Record]) -> None:
+    """Write who says it, where and when, and each wording once."""
+    shown: dict[tuple[str, str], dict[str, str]] = {}
+    for claim in claims:
+        source = ", ".join(str(claim[name]) for name in ("publisher", "document", "published") if claim[name])
         denial = " denies" if claim["polarity"] == "denied" else ""
-        write_lines(console, f"{safe(str(speaker))}{denial} · {safe(source)}", indent=6)
-        write_lines(console, f"“{' '.join(safe(str(claim['quote'])).split())}”", indent=9, style="italic")
-    if len(held) > _QUOTES_SHOWN:
-        write_lines(console, f"and {len(held) - _QUOTES_SHOWN} more", indent=6)
+        speaker = str(claim["speaker"] or "the report itself") + denial
+        words = " ".join(str(claim["quote"]).split())
+        shown.setdefault((speaker, source), {}).setdefault(words.casefold(), words)
+    for (speaker, source), quotes in list(shown.items())[:_SPEAKERS_SHOWN]:
+        write_lines(console, safe(f"{speaker} · {source}"), indent=6)
+        for words in quotes.values():
+            write_lines(console, f"“{safe(words)}”", indent=9, style="italic")
+    if len(shown) > _SPEAKERS_SHOWN:
+        write_lines(console, f"and {len(shown) - _SPEAKERS_SHOWN} more", indent=6)
 
 
 def _letters() -> Iterable[str]:

@@ -13,8 +13,6 @@ from kg.cli.console import console_for, safe
 from kg.query import Table
 from kg.store import Store
 
-_MARKS = {"occurred": "", "planned": "planned", "alleged": "alleged", "denied": "denied"}
-
 
 def show_timeline(store: Store, table: Table, out: IO[str]) -> None:
     """Write one event a row, with its first quote below it."""
@@ -26,7 +24,7 @@ def show_timeline(store: Store, table: Table, out: IO[str]) -> None:
     shown = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
     shown.add_column("date", no_wrap=True)
     shown.add_column("status")
-    shown.add_column("event", ratio=5)
+    shown.add_column("event", ratio=3)
     shown.add_column("who and where", ratio=2)
     shown.add_column("origins", justify="right")
     shown.add_column("disputed")
@@ -49,7 +47,7 @@ def _row(record: Record) -> tuple[str, ...]:
     quote = f"\n“{record['quote']}”" if record["quote"] else ""
     return (
         days(record["earliest"], record["latest"]),
-        _MARKS.get(str(record["status"]), str(record["status"] or "")),
+        str(record["status"] or ""),
         f"{record['label']} ({str(record['type']).replace('_', ' ')}){quote}",
         "; ".join(filter(None, [", ".join(people), where])),
         str(record["origins"]),
