@@ -17,8 +17,8 @@ from kg.vocab import Commitment, Polarity
 _PAST_FRAMES = frozenset({"following", "after", "since", "amid", "despite", "over", "because"})
 _BARRIERS = frozenset({"but", "although", "though"})
 # "alleged" and "suspected" speak of the noun they stand before.
-_ADJECTIVES = frozenset({"suspected", "alleged", "purported", "unconfirmed", "preliminary"})
-_REACH = 5
+_ADJECTIVES = frozenset({"suspected", "alleged", "purported"})
+_AGENTS = ("er", "or", "ist", "ant", "ent", "el", "ian", "member", "spy", "spie", "regime", "government")
 
 
 @cache
@@ -37,11 +37,12 @@ def commitment_of(text: Text, span: Span, attribution: Attribution | None = None
     "after" and the like do not reach a span that comes behind them.
     """
     before, inside = _context(text, span, attribution)
-    if any(token.lower_ in _PAST_FRAMES for token in before):
+    framed = any(token.lower_ in _PAST_FRAMES for token in before)
+    if framed:
         cut = max(k for k, token in enumerate(before) if token.lower_ in _PAST_FRAMES)
         before = before[cut + 1 :]
     found = _weakest(before, inside)
-    if found is Commitment.ASSERTED and attribution is not None:
+    if found is Commitment.ASSERTED and attribution is not None and not framed:
         return attribution.commitment
     return found
 
@@ -102,11 +103,17 @@ def _weakest(before: list[Token], inside: list[Token]) -> Commitment:
         return Commitment.PLANNED
     if any(f" {phrase} " in line for phrase in table["planned"]["phrases"]):
         return Commitment.PLANNED
-    near = {token.lower_ for token in [*before[-_REACH:], *inside]}
-    hedges = table["hedged"]["words"]
-    if near & hedges or any(word in hedges - _ADJECTIVES for word in words):
+    near = [*before[-1:], *inside]
+    if any(token.lower_ in _ADJECTIVES and not _of_person(token) for token in near):
         return Commitment.HEDGED
-    return Commitment.ASSERTED
+    hedged = any(word in table["hedged"]["words"] - _ADJECTIVES for word in words)
+    return Commitment.HEDGED if hedged else Commitment.ASSERTED
+
+
+def _of_person(token: Token) -> bool:
+    """Return whether an adjective speaks of who, not of what: "alleged rebels" died without doubt."""
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return following.removesuffix("s").endswith(_AGENTS)
 
 
 def _pairs(before: list[Token], inside: list[Token]) -> list[tuple[str, Token]]:

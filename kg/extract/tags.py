@@ -175,11 +175,13 @@ def _verb_tag(
 
 def _present_tag(words: list[str], i: int, back: int, previous: Tag, kinds: frozenset[Form]) -> Tag:
     """Tell "claims", "plan", "strike" as verbs from the nouns they look like."""
-    if previous in {Tag.DET, Tag.ADJ, Tag.POSS, Tag.PREP, Tag.NUM, Tag.VERB, Tag.ING, Tag.INF, Tag.PART}:
-        return Tag.NOUN
     after = words[i + 1] if i + 1 < len(words) else ""
     before = words[back].lower() if back >= 0 else ""
     following = _closed().get(after.lower())
+    if before in {"many", "some", "most", "both", "others"} and Form.BASE in kinds:
+        return Tag.VERB if following in {Tag.DET, Tag.PRON, Tag.SUBORD} else Tag.NOUN
+    if previous in {Tag.DET, Tag.ADJ, Tag.POSS, Tag.PREP, Tag.NUM, Tag.VERB, Tag.ING, Tag.INF, Tag.PART}:
+        return Tag.NOUN
     if previous is Tag.AUX:
         return Tag.INF if before in {"do", "does", "did"} else Tag.NOUN
     if previous is Tag.PRON or before in _SUBJECTS:

@@ -127,6 +127,17 @@ def test_one_source_with_two_acts_gives_two_attributions():
     )
 
 
+def test_denial_of_a_claim_denies_its_content():
+    words = "Norland denied claims by rebels that it had shelled the port."
+    denial, claim = attributions(words)
+    assert (denial.claimant, denial.polarity, contents(words, denial)) == (
+        "Norland",
+        Polarity.DENIED,
+        ["it had shelled the port"],
+    )
+    assert (claim.claimant, claim.polarity) == ("rebels", Polarity.AFFIRMED)
+
+
 def test_participle_repeats_the_main_source():
     words = "Aid groups said 60 people had left, blaming the army for the delay."
     found = attributions(words)
@@ -156,6 +167,9 @@ def test_quote_in_two_parts_is_one_attribution():
         ("Norland rejected the toll given by rebels.", Denies.FIGURE),
         ("Norland declined to comment on the blast.", Denies.NONE),
         ("Norland could not confirm the blast.", Denies.NONE),
+        ("Norland denied allegations that it was behind the blast.", Denies.RESPONSIBILITY),
+        ("Norland said the reports of a blast were false.", Denies.EVENT),
+        ("Norland said the toll was exaggerated.", Denies.FIGURE),
         ("Norland said the port was open.", None),
     ],
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extract.attribution.kinds import claimant_of, kind_of
 from kg.extract.attribution.marked import Found, Marked, Range, mark
 from kg.extract.attribution.nouns import according_to, noun_cues
+from kg.extract.attribution.refuted import settle_denials
 from kg.extract.attribution.verbs import put_at, verb_cues
 from kg.extract.tags import Tag
 from kg.extract.text import Text
@@ -31,7 +32,7 @@ def find_attributions(text: Text, dates: Sequence[TimeExpression] = ()) -> tuple
         put_at(marked, low, high, here)
         noun_cues(marked, low, high, here)
         according_to(marked, low, high, here)
-        found += _without_rivals(here)
+        found += settle_denials(marked, _without_rivals(here))
     found.sort(key=lambda one: one.cue)
     _continue_quotes(marked, found)
     parents = _parents(found)

@@ -72,7 +72,7 @@ def _read(marked: Marked, i: int, verb: Verb, bounds: Range, found: list[Found],
         and "say" not in verb.classes
     ):
         return None
-    source = _source(marked, start, low, verb, found, number)
+    source = _source(marked, _subject_end(marked, start, low), low, verb, found, number)
     return (
         _silence(marked, i, verb, source, one, high)
         or _denial(marked, i, verb, source, one, high)
@@ -95,6 +95,16 @@ def _group_start(marked: Marked, i: int, low: int) -> int:
     while start < i and marked.tags[start] is Tag.ADV and marked.tag(start - 1) is Tag.PUNCT and start == low:
         start += 1
     return start
+
+
+def _subject_end(marked: Marked, start: int, low: int) -> int:
+    """Return where the subject ends before a cue, looking through "on Thursday" between them."""
+    end = start
+    while end > low + 1 and marked.tags[end - 1] is Tag.TIME and marked.at(end - 1) != "may":
+        end -= 1
+    if end < start and marked.at(end - 1) in {"on", "early", "late", "earlier"}:
+        end -= 1
+    return end if marked.tag(end - 1) in {Tag.NAME, Tag.NOUN, Tag.PRON} else start
 
 
 def _reduced(marked: Marked, i: int, low: int) -> bool:
@@ -167,7 +177,31 @@ def _speech(
         _parenthetic(marked, i, verb, source, one, bounds)
         or _relative(marked, i, source, one, bounds)
         or _forward(marked, i, verb, one, high)
+        or _unmarked(marked, i, verb, source, one, bounds)
     )
+
+
+def _unmarked(marked: Marked, i: int, verb: Verb, source: Source, one: Found, bounds: Range) -> Found | None:
+    """Read "X Y said on a visit" where the comma is lost: a clause before, none after."""
+    low, high = bounds
+    after = i + 1
+    told = verb.lemma in {"say", "report", "announce"} and verb.form is Form.PAST
+    if not told or source.head[0] - low < 4 or (after < high and marked.tags[after] is not Tag.PREP):
+        return None
+    if is_clause(marked.tags[after:high]) or marked.tag(source.whole[0] - 1) in {
+        Tag.SUBORD,
+        Tag.CONJ,
+        Tag.PRON,
+    }:
+        return None
+    said = clause_before(marked, low, source.whole[0])
+    if said is None:
+        return None
+    one.content = [said]
+    one.trailing = True
+    one.frame = [(after, high)]
+    one.confidence = 0.6
+    return one
 
 
 def _relative(marked: Marked, i: int, source: Source, one: Found, bounds: Range) -> Found | None:
@@ -359,6 +393,8 @@ def _passive(marked: Marked, i: int, one: Found, bounds: Range) -> Found | None:
     """Read "was quoted as saying", "is believed to", "it was reported that" and "was told that"."""
     low, high = bounds
     verb = lexicon().verbs[marked.lower[i]]
+    if "deny" in verb.classes:
+        return _denied_by(marked, i, one, bounds)
     if not verb.classes & {"say", "think", "accuse", "tell"} or verb.lemma in {"show", "find", "learn"}:
         return None
     one.anonymous = True
@@ -380,6 +416,22 @@ def _passive(marked: Marked, i: int, one: Found, bounds: Range) -> Found | None:
         one.confidence = 0.6
         return one
     return None
+
+
+def _denied_by(marked: Marked, i: int, one: Found, bounds: Range) -> Found | None:
+    """Read "X was denied by Y"."""
+    low, high = bounds
+    subject = source_left(marked, low, one.cue[0])
+    if subject is None or marked.at(i + 1) != "by":
+        return None
+    denier = source_right(marked, i + 2, high)
+    if denier is None:
+        return None
+    _fill(one, denier)
+    one.content = [subject.whole]
+    one.polarity = Polarity.DENIED
+    one.denies = denied_part(marked, subject.whole)
+    return one
 
 
 def _silence(
@@ -431,6 +483,12 @@ def _accusation(
 ) -> Found | None:
     """Read "accused X of", "blamed X for", "blamed Y on X", "claimed responsibility for"."""
     if source is None or source.whole[1] > i:
+        return None
+    if (
+        verb.lemma == "claim"
+        and marked.at(i + 1) in {"the", "their", "his"}
+        and marked.at(i + 2) in {"lives", "life"}
+    ):
         return None
     if verb.lemma == "claim" and marked.at(i + 1) == "responsibility":
         one.cue = (one.cue[0], i + 2)
