@@ -51,12 +51,15 @@ def measure_after(words: Sequence[Word], at: int, starts: frozenset[int]) -> tup
         if text in ("not", "n't") or index in starts:
             return None
         state = None if is_tail(words, index) else lexicon.state(text)
-        if text == "to" and index + 1 < limit and words[index + 1].text == "death":
-            return Measure.PERSONS_KILLED, index + 1
+        told = _phrase(words, index, lexicon)
+        if told is not None:
+            return told
         if state is not None and not (text in ("held", "left") and not passive):
             return _state(words, index, state, starts, passive=passive, aside=aside)
         if text in lexicon.grammar["auxiliary"]:
             passive, index = True, index + 1
+        elif text == "of" and index + 1 < limit and words[index + 1].text in ("them", "whom", "those"):
+            index += 2
         elif text in lexicon.grammar["filler"] or text.endswith("ly"):
             index += 1
         elif text in (",", "(", "-", "–", "—"):
@@ -70,6 +73,14 @@ def measure_after(words: Sequence[Word], at: int, starts: frozenset[int]) -> tup
             index += 1
         else:
             return None
+    return None
+
+
+def _phrase(words: Sequence[Word], at: int, lexicon: CountedWords) -> tuple[Measure, int] | None:
+    for length in (4, 3, 2):
+        measure = lexicon.after_phrases.get(tuple(word.text for word in words[at : at + length]))
+        if measure is not None:
+            return measure, at + length - 1
     return None
 
 

@@ -142,7 +142,7 @@ def _measure(
 
 def _personal(words: Sequence[Word], phrase: Phrase) -> bool:
     """Tell whether an unknown head noun may name persons: a short phrase in the plural."""
-    return phrase.end - phrase.start <= 3 and words[phrase.end - 1].text.endswith("s")
+    return phrase.kind is None and phrase.end - phrase.start <= 3 and words[phrase.end - 1].text.endswith("s")
 
 
 def _part(words: Sequence[Word], figure: Figure, phrase: Phrase, last: Count | None) -> Count | None:
@@ -173,6 +173,14 @@ def _plain_one(
     article = words[figure.core].text
     if article in ("no", "none", "nobody"):
         implied = counted_words().implied.get(phrase.noun or "")
+        seen = "visible" in (word.text for word in words[figure.end : phrase.end])
+        if seen or (
+            phrase.head is None
+            and phrase.end == figure.end
+            and article == "no"
+            and figure.end - figure.core == 1
+        ):
+            return False  # "no visible injuries", "no immediate death toll"
         no_one = figure.end - figure.core == 2
         return measure is not None and (implied is measure or phrase.person or article != "no" or no_one)
     if measure is None and not part:
@@ -180,6 +188,8 @@ def _plain_one(
     if article == "one":
         person = phrase.person or phrase.kind == "national"
         return person or phrase.pronoun or (phrase.head is None and measure in _SURE)
+    if phrase.noun in counted_words().implied:
+        return False  # "a normal life", "a similar warning killing six"
     singular = phrase.head is not None and words[phrase.head].text == phrase.noun and phrase.attribute is None
     last_of_phrase = phrase.end >= len(words) or words[phrase.end].text not in ("-", "'s", "’s")
     return (phrase.person or phrase.kind == "national") and singular and last_of_phrase

@@ -64,7 +64,7 @@ def read_phrase(words: Sequence[Word], at: int, taken: frozenset[int]) -> Phrase
     head, kind, noun, attribute, end = None, None, None, None, start
     for index in range(start, min(len(words), start + _LONGEST)):
         word = words[index]
-        if index in taken or _ends(words, index, lexicon):
+        if index in taken or _ends(words, index, lexicon) or word.text == "toll":
             break
         singular = lexicon.singular(word.text)
         measure = lexicon.state(word.text) if singular is None else None
@@ -82,6 +82,8 @@ def read_phrase(words: Sequence[Word], at: int, taken: frozenset[int]) -> Phrase
                 break
         elif word.text not in _LOOSE and word.text not in ("-", "'s", "’s"):
             end = index + 1
+    if noun == "death" and end < len(words) and words[end].text == "toll":
+        head = None  # "no immediate death toll"
     if head is not None and end > head + 1:
         head, kind, noun = (
             (end - 1, None, words[end - 1].text) if words[end - 1].text.endswith("s") else (head, kind, noun)

@@ -29,6 +29,7 @@ class CountedWords:
     does: Mapping[str, Measure]
     became: Mapping[str, Measure]
     of_nouns: Mapping[str, Measure]
+    after_phrases: Mapping[tuple[str, ...], Measure]
     done: Mapping[str, Mapping[str, Measure]]
     grammar: Mapping[str, frozenset[str]]
     nationals: Mapping[str, str]
@@ -65,6 +66,7 @@ def counted_words() -> CountedWords:
         does=_by_measure(data["does"]),
         became=_by_measure(data["became"]),
         of_nouns=_by_measure(data["of_nouns"]),
+        after_phrases={tuple(phrase.split()): Measure(m) for phrase, m in data["after_phrases"].items()},
         done={
             "vessel": _by_measure(data["done_to_vessels"]),
             "aircraft": _by_measure(data["done_to_aircraft"]),

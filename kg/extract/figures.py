@@ -188,7 +188,7 @@ def _fraction(words: Sequence[Word], at: int, taken: frozenset[int]) -> Figure |
     start += words[start].text in ("the", "its", "their", "those", "these")
     start = _skip_bound(words, start)
     number = read_number(words, start) if start < len(words) and start not in taken else None
-    if number is None or number.value is None or words[number.end - 1].text == "one":
+    if number is None or number.value is None or words[start].text in ("a", "an", "one"):
         return None
     value, part = number.value, share[1]
     if part == "most":

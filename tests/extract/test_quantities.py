@@ -1,0 +1,187 @@
+"""Figures in words: their bounds, what they count and whom."""
+
+import datetime as dt
+
+import pytest
+
+from kg.extract.dates import find_dates
+from kg.extract.quantities import find_quantities
+from kg.extract.text import read_text
+from kg.model import Document
+
+
+def read(words):
+    text = read_text(Document(id="d", text=words, published=dt.date(2026, 1, 14)))
+    return find_quantities(text, find_dates(text))
+
+
+@pytest.mark.parametrize(
+    ("figure", "bounds"),
+    [
+        ("40", (40, 40)),
+        ("1,250", (1250, 1250)),
+        ("Twenty-six", (26, 26)),
+        ("Two hundred and fifty", (250, 250)),
+        ("At least 40", (40, None)),
+        ("No fewer than 40", (40, None)),
+        ("40 or more", (40, None)),
+        ("More than 40", (41, None)),
+        ("Over 40", (41, None)),
+        ("Upwards of 40", (41, None)),
+        ("Up to 40", (0, 40)),
+        ("As many as 40", (0, 40)),
+        ("Fewer than 40", (0, 39)),
+        ("Nearly 40", (32, 39)),
+        ("Almost 2,000", (1600, 1999)),
+        ("About 40", (36, 44)),
+        ("Some 40", (36, 44)),
+        ("An estimated 40", (36, 44)),
+        ("Between 40 and 50", (40, 50)),
+        ("40 to 50", (40, 50)),
+        ("40-50", (40, 50)),
+        ("Two or three", (2, 3)),
+        ("3 to 5 million", (3_000_000, 5_000_000)),
+        ("40, possibly 60", (40, 60)),
+        ("A dozen", (10, 14)),
+        ("Two dozen", (20, 28)),
+        ("At least two dozen", (24, None)),
+        ("Several", (3, 12)),
+        ("A handful of", (2, 7)),
+        ("Dozens of", (12, 999)),
+        ("Several dozen", (24, 999)),
+        ("Scores of", (20, 999)),
+        ("Hundreds of", (100, 9_999)),
+        ("Thousands of", (1_000, 999_999)),
+        ("Tens of thousands of", (10_000, 99_999)),
+        ("Hundreds of thousands of", (100_000, 999_999)),
+        ("Most of the 2,000", (1_001, 2_000)),
+        ("A third of the 900", (270, 330)),
+        ("An unknown number of", (1, None)),
+        ("Half a million", (495_000, 504_999)),
+        ("More than a quarter of a million", (250_001, None)),
+        ("1.2 million", (1_150_000, 1_249_999)),
+        ("170,000", (165_000, 174_999)),
+        ("12,679", (12_679, 12_679)),
+    ],
+)
+def test_find_quantities_bounds_a_figure_by_its_words(figure, bounds):
+    (quantity,) = read(f"{figure} people were killed in the town.")
+    assert (quantity.min, quantity.max) == bounds
+    assert (quantity.measure, quantity.population) == ("persons_killed", "all")
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("The blast killed 12 people and injured 30.", [(12, "persons_killed"), (30, "persons_injured")]),
+        ("At least 12 people were killed, 30 injured.", [(12, "persons_killed"), (30, "persons_injured")]),
+        ("12 were killed and 30 wounded.", [(12, "persons_killed"), (30, "persons_injured")]),
+        ("A shell left 12 dead and 30 hurt.", [(12, "persons_killed"), (30, "persons_injured")]),
+        ("The raid claimed 12 lives.", [(12, "persons_killed")]),
+        ("The death toll from the quake has risen to 82.", [(82, "persons_killed")]),
+        ("Officials confirmed the deaths of 14 villagers.", [(14, "persons_killed")]),
+        ("Medics found the bodies of five men.", [(5, "persons_killed")]),
+        ("12 people from two villages were killed.", [(12, "persons_killed")]),
+        ("Shelling killed and wounded dozens.", [(12, "casualties")]),
+        ("Among the dead were four nurses.", [(4, "persons_killed")]),
+        ("Police arrested 40 demonstrators.", [(40, "persons_detained")]),
+        ("Some 300 people remain in custody.", [(270, "persons_detained")]),
+        ("The number of prisoners released ranged from 60 to 70.", [(60, "persons_released")]),
+        ("The group has freed six hostages.", [(6, "persons_released")]),
+        ("Nine sailors are still missing.", [(9, "persons_missing")]),
+        ("More than 5,000 people have fled.", [(5001, "persons_displaced")]),
+        ("Gunmen abducted three engineers.", [(3, "persons_kidnapped")]),
+        ("Some 200 fighters surrendered.", [(180, "persons_surrendered")]),
+        ("Divers rescued seven fishermen.", [(7, "persons_rescued")]),
+        ("The bus evacuated 50 residents.", [(50, "persons_evacuated")]),
+        ("Thousands of people took to the streets.", [(1000, "protesters")]),
+        ("Hundreds of protesters blocked the road.", [(100, "protesters")]),
+        ("The navy seized five tankers.", [(5, "vessels_seized")]),
+        ("Two ships were attacked off the coast.", [(2, "vessels_attacked")]),
+        ("The storm sank three boats.", [(3, "vessels_sunk")]),
+        ("Two helicopters were shot down.", [(2, "aircraft_lost")]),
+        ("The army carried out 16 airstrikes.", [(16, "attacks")]),
+        ("Rebels fired about 50 rockets.", [(45, "munitions")]),
+        ("The deal is worth $3.5bn.", [(3_450_000_000, "money")]),
+        ("The force took 120 square kilometres.", [(120, "area")]),
+        ("The field pumps 900 barrels daily.", [(900, "oil")]),
+        ("A man was killed.", [(1, "persons_killed")]),
+        ("No one was hurt.", [(0, "persons_injured")]),
+        ("There were no casualties.", [(0, "casualties")]),
+    ],
+)
+def test_find_quantities_reads_the_measure(words, figures):
+    assert [(one.min, one.measure) for one in read(words)] == figures
+
+
+@pytest.mark.parametrize(
+    ("words", "populations"),
+    [
+        ("The raid killed 18 civilians.", ["civilians"]),
+        ("The raid killed six soldiers.", ["combatants"]),
+        ("The raid killed six police officers.", ["combatants"]),
+        ("The raid killed two Red Falcon fighters.", ["other:Red Falcon fighters"]),
+        ("The raid killed three Americans.", ["nationals:US"]),
+        ("Five Egyptian workers were kidnapped.", ["nationals:EG"]),
+        ("Nine journalists were detained.", ["other:journalists"]),
+        ("There are 800 political prisoners in the country.", ["other:political prisoners"]),
+        ("More than 400 prisoners had been released.", ["all"]),
+        ("16 people, including four children, were killed.", ["all", "children"]),
+        ("16 people, four of them women, were killed.", ["all", "women"]),
+        (
+            "The raid killed 85 civilians: 33 children, 32 women and 20 men.",
+            ["civilians", "children", "women", "other:men"],
+        ),
+        ("Six rebels died and dozens more were wounded.", ["combatants", "combatants"]),
+        ("Six rebels died and dozens of others were wounded.", ["combatants", "all"]),
+    ],
+)
+def test_find_quantities_reads_whom_a_figure_counts(words, populations):
+    assert [one.population for one in read(words)] == populations
+
+
+def test_find_quantities_gives_the_whole_of_a_part():
+    dead, children = read("The blast killed 16 people, including four children.")
+    assert (dead.whole, children.whole, children.measure) == (None, (16, 16), "persons_killed")
+
+
+def test_find_quantities_shares_a_measure_in_a_list():
+    measures = [one.measure for one in read("Two soldiers, a woman and three boys were killed.")]
+    assert measures == ["persons_killed"] * 3
+
+
+def test_find_quantities_gives_the_span_of_the_figure_and_its_noun():
+    words = "Police said at least 116 prisoners had been released."
+    (quantity,) = read(words)
+    assert words[quantity.start : quantity.end] == quantity.text == "at least 116"
+    assert quantity.head_span is not None
+    assert words[slice(*quantity.head_span)] == quantity.head == "prisoners"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In 2019 the town was rebuilt.",
+        "He was born on March 3, 1978.",
+        "Sami Nader, 34, a baker, told the court.",
+        "A 34-year-old man spoke.",
+        "The clock read 10:45.",
+        "An F-16 flew over the S-300 battery.",
+        "The Council adopted resolution 2118.",
+        "The truce lasted three days.",
+        "The village lies 40 km from the coast.",
+        "It was the 3rd round of talks.",
+        "One must be patient.",
+        "One in five went hungry.",
+        "The side won 2-1.",
+        "A rebel group entered the city.",
+        "The wounded man had no visible injuries.",
+    ],
+)
+def test_find_quantities_passes_over_what_is_no_count(words):
+    assert read(words) == ()
+
+
+def test_find_quantities_is_linear_in_hostile_text():
+    words = "12 of 12, including " * 1500 + "between 3 and " * 1500 + "a " * 3000 + "1,1," * 2000
+    assert len(read(words)) < 5000
