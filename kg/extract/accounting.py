@@ -40,6 +40,15 @@ _PERIOD = re.compile(
     r"^(?:the\s+)?(?:recent|past|last|previous)\s+(?:(?:a\s+)?\w+\s+(?:of\s+)?)?(?:hour|day|night|week|month|year)s?$",
     re.IGNORECASE,
 )
+# "in recent days" is no window of known length: a count since some day of it.
+_VAGUE_PERIOD = re.compile(
+    r"^(?:the\s+)?(?:recent|past|last|previous)\s+(?:few\s+|several\s+)?\w+s$", re.IGNORECASE
+)
+_OTHER_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands)\b",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|which|\w+ing)\b|\bthat\b|\b(?:said|says|according)\b")
 _CAMPAIGN = re.compile(
     r"\b(?:fighting|battles?|clashes|skirmish\w*|offensive|front\s*lines?)\b", re.IGNORECASE
 )
@@ -84,24 +93,39 @@ def account(
 ) -> Accounting:
     """Read how a figure is accounted from its sentence; `dates` are those of the document, in order."""
     sentence = text.sentence_at(quantity.start)
-    first, last = sentence.start_char, sentence.end_char
-    begin = bisect_left(dates, first, key=lambda date: date.start)
-    near = [
-        date for date in dates[begin : bisect_left(dates, last, key=lambda date: date.start)] if date.earliest
-    ]
+    bounds = sentence.start_char, sentence.end_char
+    near = _beside(text, quantity, dates, bounds)
     start = _nearest([date for date in near if date.role == "from"], quantity)
-    period = None if start else _period(text, quantity, near, (first, last))
-    basis = _basis(text, quantity, (first, last), period)
+    period = None if start else _period(text, quantity, near, bounds)
+    if period is not None and _VAGUE_PERIOD.match(period.text):
+        start, period = period, None
     stated = _as_of(text, quantity, near)
     default = stated is None and published is not None
     return Accounting(
-        basis=basis,
+        basis=_basis(text, quantity, bounds, period),
         trend=trend_of(text, quantity),
         counted_from=_days(start) or (None if period is None else _first_day(period)),
         counted_to=None if period is None else _last_day(period),
         as_of=(published - dt.timedelta(days=1), published) if default and published else stated,
         as_of_default=default,
     )
+
+
+def _beside(
+    text: Text, quantity: Quantity, dates: Sequence[TimeExpression], bounds: tuple[int, int]
+) -> list[TimeExpression]:
+    """Return the dates of a figure's own clause: no other figure, and no new clause, stands between."""
+    words = text.document.text
+    begin = bisect_left(dates, bounds[0], key=lambda date: date.start)
+    end = bisect_left(dates, bounds[1], key=lambda date: date.start)
+    found = []
+    for date in dates[begin:end]:
+        after = date.start >= quantity.end
+        between = words[quantity.end : date.start] if after else words[date.end : quantity.start]
+        apart = _OTHER_FIGURE.search(between) or (after and _NEW_CLAUSE.search(between))
+        if date.earliest and not apart:
+            found.append(date)
+    return found
 
 
 def trend_of(text: Text, quantity: Quantity) -> Trend | None:

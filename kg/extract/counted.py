@@ -70,8 +70,10 @@ def count_figures(
     counts = _coordinate(words, _among(words, counts))
     finished: list[Count] = []
     for count in counts:
-        if _stands(count):
-            finished.append(_finished(words, count, finished[-1] if finished else told))
+        before = finished[-1] if finished else told
+        measure = count.measure or _updated(words, count, before)
+        if measure is not None or (count.phrase.head is not None and not count.figure.weak):
+            finished.append(_finished(words, replace(count, measure=measure), before))
     return finished
 
 
@@ -103,7 +105,20 @@ def _read(
     if part is not None:
         measure = measure or part.measure or _act_before(words, figure)
         return Count(figure, phrase, measure, None, _bounds(part) if part.measure is measure else None)
+    if measure is None and last is not None and _distributed(words, figure, phrase):
+        return Count(
+            figure, replace(last.phrase, start=phrase.start, end=phrase.end, head=None), last.measure, None
+        )
     return Count(figure, phrase, measure, None, figure.whole)
+
+
+def _distributed(words: Sequence[Word], figure: Figure, phrase: Phrase) -> bool:
+    """Tell a figure of a list by place: "15 people in Norha, 9 in Tesk and 4 in Ulm"."""
+    if figure.first == 0 or phrase.end + 1 >= len(words) or phrase.head is not None or figure.weak:
+        return False
+    before, at, place = words[figure.first - 1], words[phrase.end], words[phrase.end + 1]
+    listed = before.text in (",", "and", ";") or before.capital
+    return listed and at.text in ("in", "on", "at", "from", "near") and (place.capital or place.text == "the")
 
 
 def _measure_of_unit(unit: str) -> Measure:
@@ -247,21 +262,14 @@ def _among(words: Sequence[Word], counts: Sequence[Count]) -> list[Count]:
     return shared
 
 
-def _stands(count: Count) -> bool:
-    if count.figure.weak:
-        return count.measure is not None
-    return count.measure is not None or count.phrase.head is not None
-
-
 def _finished(words: Sequence[Word], count: Count, before: Count | None) -> Count:
     kind = count.phrase.kind
     if count.figure.unit is not None:
         return count
     if kind in ("vessel", "aircraft", "attack", "munition"):
         return replace(count, population="all")
-    measure = count.measure or _updated(words, count, before)
     known = count.phrase.head is None or count.phrase.person or kind == "national"
-    measure = measure or (None if known else Measure.OTHER)
+    measure = count.measure or (None if known else Measure.OTHER)
     return replace(count, population=_population(words, count, measure, before), measure=measure)
 
 

@@ -130,7 +130,11 @@ def population_of(words: Sequence[Word], phrase: Phrase, measure: Measure | None
     lexicon = counted_words()
     if phrase.head is None:
         return "all"
-    told = [word for word in words[phrase.start : phrase.head + 1] if word.text not in _LOOSE]
+    told = [
+        word
+        for word in words[phrase.start : phrase.head + 1]
+        if word.text not in _LOOSE and not lexicon.state(word.text)
+    ]
     plain = " ".join(word.text if not word.capital else _cased(word) for word in told)
     code = next((lexicon.nationals[w.text] for w in told if w.capital and w.text in lexicon.nationals), None)
     simple = {"civilian": "civilians", "child": "children", "woman": "women"}

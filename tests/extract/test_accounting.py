@@ -67,10 +67,12 @@ def test_account_tells_the_trend(words, trends):
         ),
         ("Shelling killed 12 people in the past 24 hours.", (day(13), day(13))),
         ("The blast killed 12 people on Monday.", None),
+        ("Only 60 people have been freed in recent days.", (day(7), day(14))),
+        ("Some 900 people are held, and 60 have been freed since Jan. 8.", None),
     ],
 )
 def test_account_reads_the_start_of_counting(words, start):
-    assert [one.counted_from for one in accounts(words)] == [start]
+    assert accounts(words)[0].counted_from == start
 
 
 @pytest.mark.parametrize(

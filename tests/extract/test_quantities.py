@@ -81,7 +81,7 @@ def test_find_quantities_bounds_a_figure_by_its_words(figure, bounds):
         ("The death toll from the quake has risen to 82.", [(82, "persons_killed")]),
         ("Officials confirmed the deaths of 14 villagers.", [(14, "persons_killed")]),
         ("Medics found the bodies of five men.", [(5, "persons_killed")]),
-        ("12 people from two villages were killed.", [(12, "persons_killed")]),
+        ("12 people from one of the villages were killed.", [(12, "persons_killed")]),
         ("Shelling killed and wounded dozens.", [(12, "casualties")]),
         ("Among the dead were four nurses.", [(4, "persons_killed")]),
         ("Police arrested 40 demonstrators.", [(40, "persons_detained")]),
@@ -105,6 +105,14 @@ def test_find_quantities_bounds_a_figure_by_its_words(figure, bounds):
         ("The deal is worth $3.5bn.", [(3_450_000_000, "money")]),
         ("The force took 120 square kilometres.", [(120, "area")]),
         ("The field pumps 900 barrels daily.", [(900, "oil")]),
+        (
+            "The toll was 47 dead. It was later updated to 82.",
+            [(47, "persons_killed"), (82, "persons_killed")],
+        ),
+        (
+            "Shells killed 15 people in Norha, 9 in Tesk and 4 in Ulm.",
+            [(15, "persons_killed"), (9, "persons_killed"), (4, "persons_killed")],
+        ),
         ("A man was killed.", [(1, "persons_killed")]),
         ("No one was hurt.", [(0, "persons_injured")]),
         ("There were no casualties.", [(0, "casualties")]),
