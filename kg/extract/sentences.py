@@ -12,7 +12,7 @@ from kg.assets import data_path
 _TERMINALS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!!", "!?", "....", "。"})
 _ELLIPSES = frozenset({"…", "...", "....", ".."})
 _CLOSERS = frozenset({"”", "’", "''", ")", "]", "-RRB-", "»", '"', "'"})
-_OPENERS = frozenset({"“", "‘", "``", "(", "[", "-LRB-", "«", '"', "'"})
+_OPENERS = frozenset({"“", "‘", "``", "`", "(", "[", "-LRB-", "«", '"', "'"})
 _STRAIGHT = frozenset({'"', "'"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _SAID = frozenset(
@@ -73,7 +73,7 @@ def _can_open(words: list[str], i: int) -> bool:
     """Return whether a sentence can open at token `i`: a capital, a figure, a quote, a dash, a bullet."""
     word = words[i]
     if word in _OPENERS:
-        following = words[i + 1] if i + 1 < len(words) else ""
+        following = next((other for other in words[i + 1 : i + 3] if other != "`"), "")
         return not following[:1].islower()
     return not word[:1].islower() and word not in {",", ";", ":", "%"} and word not in _DASHES
 

@@ -93,7 +93,9 @@ def tag_tokens(tokens: Doc | Sentence) -> list[Tag]:
             continue
         tag = _tag(words, tags, i, before, fresh=fresh)
         tags.append(tag)
-        fresh = word in {".", "!", "?", "“", "``", '"', "‘", ":", "-RRB-"} or (fresh and tag is Tag.PUNCT)
+        fresh = word in {".", "!", "?", "“", "``", "`", '"', "‘", ":", "-RRB-"} or (
+            fresh and tag is Tag.PUNCT
+        )
         before = i
     return tags
 

@@ -31,8 +31,8 @@ class Text:
 
     `sentences` are in order and hold every token but white space at their ends. `paragraphs` are lines,
     or blocks between blank lines where lines are broken at a column. `furniture` are lines that are no
-    part of the report: skip them. `tokens` itself knows no sentences: setting them one by one on a `Doc`
-    costs the square of its length.
+    part of the report: skip them. Quote `document.text` by offsets: in `tokens` a no-break space is a
+    plain one. `tokens` itself knows no sentences: setting them one by one costs the square of its length.
     """
 
     document: Document

@@ -43,6 +43,11 @@ def contents(words: str, one: Attribution) -> list[str]:
             "Ana Lima",
             "“The road is closed,”",
         ),
+        (
+            "Rebels shelled the port killing 40 people said the Harbour Watch adding that it burns.",
+            "Harbour Watch",
+            "Rebels shelled the port killing 40 people",
+        ),
         ("According to the Red Cross, 40 people are missing.", "Red Cross", "40 people are missing"),
         ("Forty people are missing, according to the Red Cross.", "Red Cross", "Forty people are missing"),
         (
@@ -136,6 +141,22 @@ def test_denial_of_a_claim_denies_its_content():
         ["it had shelled the port"],
     )
     assert (claim.claimant, claim.polarity) == ("rebels", Polarity.AFFIRMED)
+
+
+def test_first_person_in_a_quote_is_who_is_quoted():
+    blame, said = attributions("“I blame the rebels for the attack,” Lima said.")
+    assert (blame.claimant, blame.parent, said.claimant) == ("Lima", 1, "Lima")
+
+
+def test_quote_of_several_lines_is_one_content():
+    words = (
+        "`` It is over . \nThe port has fallen . \nThey left , '' Lima said in a broadcast . \nNobody spoke ."
+    )
+    [one] = attributions(words)
+    assert (one.claimant, contents(words, one)) == (
+        "Lima",
+        ["`` It is over . \nThe port has fallen . \nThey left , ''"],
+    )
 
 
 def test_participle_repeats_the_main_source():

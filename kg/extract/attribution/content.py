@@ -165,6 +165,8 @@ def _next_act(marked: Marked, i: int, high: int) -> bool:
     j = i + 1
     while j < high and marked.tags[j] is Tag.ADV:
         j += 1
+    if _speaks(marked, j, high, comma=comma):
+        return True
     verb = lexicon().verbs.get(marked.at(j))
     if (
         verb
@@ -173,13 +175,7 @@ def _next_act(marked: Marked, i: int, high: int) -> bool:
         and verb.classes & {"say", "tell", "deny", "accuse", "judge"}
     ):
         return marked.tag(j + 1) not in {Tag.PREP, Tag.PUNCT} and not _passive_before(marked, i)
-    return (
-        comma
-        and word in {"but", "and"}
-        and marked.tag(j) in {Tag.AUX, Tag.MODAL}
-        and marked.at(i + 1) != "there"
-        and word == "but"
-    )
+    return comma and word == "but" and marked.tag(j) in {Tag.AUX, Tag.MODAL}
 
 
 def _speaks(marked: Marked, j: int, high: int, *, comma: bool) -> bool:
@@ -207,6 +203,8 @@ def _passive_before(marked: Marked, i: int) -> bool:
 
 def is_saying_participle(marked: Marked, i: int) -> bool:
     """Return whether token `i` is a participle of speech: "adding", "blaming"."""
+    if marked.lower[i] == "contradicting":
+        return True
     verb = lexicon().verbs.get(marked.lower[i])
     return (
         verb is not None

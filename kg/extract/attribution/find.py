@@ -36,6 +36,7 @@ def find_attributions(text: Text, dates: Sequence[TimeExpression] = ()) -> tuple
     found.sort(key=lambda one: one.cue)
     _continue_quotes(marked, found)
     parents = _parents(found)
+    _name_quoted(marked, found, parents)
     return tuple(_record(marked, one, parent, dates) for one, parent in zip(found, parents, strict=True))
 
 
@@ -80,6 +81,8 @@ def _reaches(marked: Marked, one: Found, number: int) -> bool:
         return True
     latest = max(near, marked.tokens[one.cue[0]].idx)
     same = marked.text.paragraph_at(offset) == marked.text.paragraph_at(latest)
+    # A paragraph that opens with a quote of its own goes on with the speaker quoted just before.
+    same = same or marked.sentence[quote.start] - one.sentence == 1
     spoken = any(marked.quoted[a] is not None for a, _ in one.content)
     return same and spoken
 
@@ -101,6 +104,15 @@ def _parents(found: list[Found]) -> list[int | None]:
         if parent is not None and parents[parent] == i and i > parent:
             parents[i] = None
     return parents
+
+
+def _name_quoted(marked: Marked, found: list[Found], parents: list[int | None]) -> None:
+    """Make the quoted speaker of "I" and "we" who is quoted: “I blame the rebels,” Lima said."""
+    for one, parent in zip(found, parents, strict=True):
+        if one.head is None or parent is None or marked.lower[one.head[0]] not in {"i", "we"}:
+            continue
+        if marked.quoted[one.cue[0]] is not None and found[parent].head is not None:
+            one.head = found[parent].head
 
 
 def _record(marked: Marked, one: Found, parent: int | None, dates: Sequence[TimeExpression]) -> Attribution:

@@ -50,7 +50,7 @@ def _read(marked: Marked, i: int, noun: Noun, low: int, high: int) -> Found | No
         of = True
     elif (
         source is not None
-        and marked.at(after) not in {",", ".", ""}
+        and marked.tag(after) not in {Tag.PUNCT, Tag.PREP, Tag.AUX, Tag.MODAL}
         and noun.of
         and opens_clause(marked, begin, high)
     ):

@@ -188,8 +188,9 @@ def phrase_right(marked: Marked, start: int, high: int) -> Range | None:
     while i < high and i - start < _LONGEST:
         tag, word = marked.tags[i], marked.lower[i]
         if tag in _INSIDE or tag is Tag.DET:
-            # A determiner after a noun opens the next phrase: "said officials the army".
-            if tag is Tag.DET and i > start and marked.tags[i - 1] in {Tag.NOUN, Tag.NAME}:
+            # A determiner or number after a noun opens the next phrase: "said officials the army".
+            opens = tag is Tag.DET or (tag is Tag.NUM and marked.tags[i - 1] is Tag.NOUN)
+            if opens and i > start and marked.tags[i - 1] in {Tag.NOUN, Tag.NAME}:
                 break
         elif tag is Tag.TIME:
             if not (_dated(marked, i) and i > start):

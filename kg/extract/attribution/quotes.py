@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.extract.text import Text
 
-_OPEN = frozenset({"“", "``", "«"})
+# The tokenizer parts the two backticks of a TeX quote.
+_OPEN = frozenset({"“", "``", "`", "«"})
 _CLOSE = frozenset({"”", "''", "»"})
 
 

@@ -72,6 +72,8 @@ def _read(marked: Marked, i: int, verb: Verb, bounds: Range, found: list[Found],
         and "say" not in verb.classes
     ):
         return None
+    if verb.lemma in {"blame", "accuse"} and marked.tags[i] is Tag.INF:
+        return None
     source = _source(marked, _subject_end(marked, start, low), low, verb, found, number)
     return (
         _silence(marked, i, verb, source, one, high)
@@ -252,8 +254,13 @@ def _forward(marked: Marked, i: int, verb: Verb, one: Found, high: int) -> Found
         return _next_line(marked, one, high)
     quote = marked.quoted[begin]
     opens = quote is not None and marked.quotes[quote].start == begin
+    # "Said" takes what follows for said even where no verb is known in it.
+    said = verb.lemma == "say" and high - begin > 3 and marked.tag(begin) in {Tag.NAME, Tag.DET, Tag.ADJ}
     clause = (
-        that or opens_clause(marked, begin, high) or (marked.at(begin) in {"whether", "if", "how", "why"})
+        that
+        or said
+        or opens_clause(marked, begin, high)
+        or marked.at(begin) in {"whether", "if", "how", "why"}
     )
     if not opens:
         if not clause or ("quote" in verb.classes and not verb.classes & {"say", "tell", "think"}):
@@ -370,11 +377,15 @@ def _inverted(marked: Marked, i: int, verb: Verb, one: Found, bounds: Range) -> 
         return None
     before = i - 1
     closing = marked.quoted[before] is not None
-    if not closing and marked.at(before) != ",":
-        return None
     source = source_right(marked, i + 1, high)
     if source is None or marked.tag(source.whole[1]) in FINITE | {Tag.TO, Tag.NOT}:
         return None
+    end = source.whole[1]
+    if not closing and marked.at(before) != ",":
+        # The comma is lost: "killed 40 people said the agency adding that".
+        stops = end >= high or marked.words[end] == "." or is_saying_participle(marked, end)
+        if verb.lemma != "say" or marked.tag(before) is Tag.PRON or not stops:
+            return None
     said = clause_before(marked, low, i)
     if said is None:
         return None
