@@ -37,7 +37,8 @@ _RATE = re.compile(
     r"\b(?:per|a|each|every)\s+(?:day|week|month|year)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
 )
 _PERIOD = re.compile(
-    r"^(?:the\s+)?(?:recent|past|last|previous)\s+(?:(?:a\s+)?\w+\s+(?:of\s+)?)?(?:hour|day|night|week|month|year)s?$",
+    r"^(?:the\s+)?(?:(?:past|last|previous)\s+(?:a\s+)?\w+\s+(?:of\s+)?(?:hour|day|night|week|month|year)s"
+    r"|(?:recent|past|last)\s+\w+s|past\s+\w+)$",
     re.IGNORECASE,
 )
 # "in recent days" is no window of known length: a count since some day of it.
@@ -49,9 +50,7 @@ _OTHER_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|which|\w+ing)\b|\bthat\b|\b(?:said|says|according)\b")
-_CAMPAIGN = re.compile(
-    r"\b(?:fighting|battles?|clashes|skirmish\w*|offensive|front\s*lines?)\b", re.IGNORECASE
-)
+_CAMPAIGN = re.compile(r"\b(?:fighting|battles?|skirmish\w*|offensive|front\s*lines?)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:as\s+of|as\s+at)\s+(?:late\s+|early\s+|the\s+)*$", re.IGNORECASE)
 _STANDING = re.compile(
     r"\b(?:are|is|remain(?:s|ed|ing)?|still|currently|there\s+(?:are|were)|holds?|holding|being\s+held|in\s+custody"
@@ -170,7 +169,7 @@ def _basis(text: Text, quantity: Quantity, sentence: tuple[int, int], period: Ti
         return Basis.FINAL
     if period is not None or _RATE.match(after.strip()[:20]) or _RATE.search(after[:_NEAR]):
         return Basis.PERIOD
-    if quantity.measure is None or quantity.measure in _STOCKS:
+    if quantity.measure in _STOCKS:
         return Basis.SNAPSHOT
     standing = _STANDING.search(before[-_NEAR:]) or _STANDING.search(after[:_NEAR])
     if quantity.measure in _HOLDABLE and standing and not re.search(r"\bbeen\b", after[:_NEAR]):
@@ -196,7 +195,8 @@ def _period(
     ):
         return date
     fought = _CAMPAIGN.search(words, sentence[0], sentence[1])
-    return date if fought and date.earliest == date.latest else None
+    short = date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 1
+    return date if fought and short else None
 
 
 def _as_of(text: Text, quantity: Quantity, near: Sequence[TimeExpression]) -> Days | None:

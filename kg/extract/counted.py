@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.befell import is_tail, measure_after, measure_before, measure_of_thing
-from kg.extract.counted_phrases import Phrase, population_of, read_phrase
+from kg.extract.counted_phrases import Phrase, read_phrase
+from kg.extract.counted_whom import HARM, Count, finish_count, updated_measure
 from kg.extract.counted_words import counted_words
+from kg.extract.figure_units import Bounds, Figure
 from kg.extract.figure_words import Word
-from kg.extract.figures import Bounds, Figure
 from kg.vocab import Measure
 
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among"})
@@ -33,20 +34,8 @@ _JOINTS = _INCLUDING | {
 # "Six civilians were among 22 people killed": the smaller figure comes first.
 _AMONG = ("was among", "were among", "are among", "is among")
 # With a head noun that is not known, these verbs still mean persons; "held 12 meetings" does not.
-_SURE = frozenset({Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES})
 _UNITS = {"percent": Measure.OTHER, "barrel": Measure.OIL}
 _AREAS = frozenset({"km2", "mi2", "ha", "acre", "m2"})
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A figure with what it counts; `measure` is None where the clause does not tell."""
-
-    figure: Figure
-    phrase: Phrase
-    measure: Measure | None
-    population: str | None
-    whole: Bounds | None = None
 
 
 def count_figures(
@@ -71,9 +60,9 @@ def count_figures(
     finished: list[Count] = []
     for count in counts:
         before = finished[-1] if finished else told
-        measure = count.measure or _updated(words, count, before)
+        measure = count.measure or updated_measure(words, count, before)
         if measure is not None or (count.phrase.head is not None and not count.figure.weak):
-            finished.append(_finished(words, replace(count, measure=measure), before))
+            finished.append(finish_count(words, replace(count, measure=measure), before))
     return finished
 
 
@@ -150,7 +139,7 @@ def _measure(
     if found is None:
         found = phrase.attribute or implied
     unsure = phrase.head is not None and not phrase.person and phrase.kind != "national"
-    if unsure and found is not None and (found not in _SURE or not _personal(words, phrase)):
+    if unsure and found is not None and (found not in HARM or not _personal(words, phrase)):
         return None
     return found
 
@@ -202,7 +191,7 @@ def _plain_one(
         return False
     if article == "one":
         person = phrase.person or phrase.kind == "national"
-        return person or phrase.pronoun or (phrase.head is None and measure in _SURE)
+        return person or phrase.pronoun or (phrase.head is None and measure in HARM)
     if phrase.noun in counted_words().implied:
         return False  # "a normal life", "a similar warning killing six"
     singular = phrase.head is not None and words[phrase.head].text == phrase.noun and phrase.attribute is None
@@ -260,48 +249,3 @@ def _among(words: Sequence[Word], counts: Sequence[Count]) -> list[Count]:
         if count.measure is None and later.measure is not None and gap.endswith(_AMONG):
             shared[index] = replace(count, measure=later.measure, whole=_bounds(later))
     return shared
-
-
-def _finished(words: Sequence[Word], count: Count, before: Count | None) -> Count:
-    kind = count.phrase.kind
-    if count.figure.unit is not None:
-        return count
-    if kind in ("vessel", "aircraft", "attack", "munition"):
-        return replace(count, population="all")
-    known = count.phrase.head is None or count.phrase.person or kind == "national"
-    measure = count.measure or (None if known else Measure.OTHER)
-    return replace(count, population=_population(words, count, measure, before), measure=measure)
-
-
-def _updated(words: Sequence[Word], count: Count, before: Count | None) -> Measure | None:
-    """Give "it later rose to 82" the measure of the toll told before it."""
-    verb = [word.text for word in words[max(0, count.figure.first - 2) : count.figure.first]]
-    if before is None or before.measure not in _SURE or count.phrase.kind not in (None, "all"):
-        return None
-    moved = len(verb) == 2 and verb[1] == "to" and verb[0] in _UPDATED
-    return before.measure if moved else None
-
-
-_UPDATED = frozenset({"updated", "revised", "rose", "risen", "climbed", "increased", "raised", "jumped"})
-
-
-def _population(words: Sequence[Word], count: Count, measure: Measure | None, before: Count | None) -> str:
-    """Whom a count counts; a noun left out or "of them" takes up the one told before."""
-    phrase = count.phrase
-    if phrase.pronoun or [
-        word.text for word in words[max(0, count.figure.first - 2) : count.figure.first]
-    ] == ["of", "whom"]:
-        predicate = read_phrase(words, _past_be(words, phrase.end), frozenset())
-        if predicate.kind in ("civilian", "combatant", "child", "woman", "national"):
-            return population_of(words, predicate, measure)
-        return before.population or "all" if before is not None and phrase.head is None else "all"
-    left_out = phrase.head is None and before is not None and before.phrase.kind == "combatant"
-    if left_out and before is not None and measure in _SURE and before.measure in _SURE:
-        return before.population or "all"
-    return population_of(words, phrase, measure)
-
-
-def _past_be(words: Sequence[Word], at: int) -> int:
-    while at < len(words) and words[at].text in ("was", "were", "are", "is", "being", "all", "both"):
-        at += 1
-    return at

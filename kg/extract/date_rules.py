@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from kg.days import MONTHS, WEEKDAYS
 from kg.extract.date_meanings import (
     DEICTIC,
-    SMALL,
     Match,
     Moment,
-    read_ago,
     read_decade,
     read_deictic,
     read_iso,
@@ -26,14 +24,11 @@ from kg.extract.date_meanings import (
     read_month_year,
     read_numeric,
     read_quarter,
-    read_recent,
-    read_same,
     read_season,
-    read_unit,
     read_weekday,
-    read_weekend,
     read_years,
 )
+from kg.extract.date_periods import SMALL, read_ago, read_recent, read_same, read_unit, read_weekend
 from kg.model import Days
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.extract.counted import Count, count_figures
+from kg.extract.counted import count_figures
+from kg.extract.counted_whom import Count
 from kg.extract.figure_words import Word, read_words
 from kg.extract.figures import read_figures, spans_of_words
 from kg.extract.text import Text

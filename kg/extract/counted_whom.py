@@ -1,0 +1,71 @@
+"""Whom a figure counts, where its noun is left out, a pronoun, or told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.counted_phrases import Phrase, population_of, read_phrase
+from kg.extract.figure_units import Bounds, Figure
+from kg.extract.figure_words import Word
+from kg.vocab import Measure
+
+HARM = frozenset({Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES})
+"""The measures of harm to persons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with what it counts; `measure` is None where the clause does not tell."""
+
+    figure: Figure
+    phrase: Phrase
+    measure: Measure | None
+    population: str | None
+    whole: Bounds | None = None
+
+
+def finish_count(words: Sequence[Word], count: Count, before: Count | None) -> Count:
+    """Return a count with its population; `before` is the count told before it."""
+    kind = count.phrase.kind
+    if count.figure.unit is not None:
+        return count
+    if kind in ("vessel", "aircraft", "attack", "munition"):
+        return replace(count, population="all")
+    known = count.phrase.head is None or count.phrase.person or kind == "national"
+    measure = count.measure or (None if known else Measure.OTHER)
+    return replace(count, population=_population(words, count, measure, before), measure=measure)
+
+
+def updated_measure(words: Sequence[Word], count: Count, before: Count | None) -> Measure | None:
+    """Give "it later rose to 82" the measure of the toll told before it."""
+    verb = [word.text for word in words[max(0, count.figure.first - 2) : count.figure.first]]
+    if before is None or before.measure not in HARM or count.phrase.kind not in (None, "all"):
+        return None
+    moved = len(verb) == 2 and verb[1] == "to" and verb[0] in _UPDATED
+    return before.measure if moved else None
+
+
+_UPDATED = frozenset({"updated", "revised", "rose", "risen", "climbed", "increased", "raised", "jumped"})
+
+
+def _population(words: Sequence[Word], count: Count, measure: Measure | None, before: Count | None) -> str:
+    """Whom a count counts; a noun left out or "of them" takes up the one told before."""
+    phrase = count.phrase
+    if phrase.pronoun or [
+        word.text for word in words[max(0, count.figure.first - 2) : count.figure.first]
+    ] == ["of", "whom"]:
+        predicate = read_phrase(words, _past_be(words, phrase.end), frozenset())
+        if predicate.kind in ("civilian", "combatant", "child", "woman", "national"):
+            return population_of(words, predicate, measure)
+        return before.population or "all" if before is not None and phrase.head is None else "all"
+    left_out = phrase.head is None and before is not None and before.phrase.kind == "combatant"
+    if left_out and before is not None and measure in HARM and before.measure in HARM:
+        return before.population or "all"
+    return population_of(words, phrase, measure)
+
+
+def _past_be(words: Sequence[Word], at: int) -> int:
+    while at < len(words) and words[at].text in ("was", "were", "are", "is", "being", "all", "both"):
+        at += 1
+    return at
