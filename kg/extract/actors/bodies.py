@@ -10,6 +10,7 @@ from kg.model import PlaceMention
 from kg.vocab import ActorKind
 from kg.words import Word
 
+UNOWNED = frozenset({"troops", "intelligence", "administration", "leadership", "authorities"})
 MAIN_COUNTRY = "main country: the one country most of the document speaks of"
 SAME_BODY = "same words: the body last named with them"
 
@@ -119,7 +120,7 @@ def _national_body(reading: Reading, i: int, last: dict[str, tuple[str, str]]) -
     ):
         at += 1
     length, body = body_at(reading, at) if at < len(reading.words) else (0, None)
-    if body is None or not reading.free(at, at + length) or _goes_on(reading, at + length):
+    if body is None or not reading.free(at, at + length) or _goes_on(reading, at, at + length):
         return 0
     _add_body(reading, i, at + length, country, body, None)
     last[body] = (country, body)
@@ -142,13 +143,19 @@ def _coordinated(reading: Reading, at: int, country: str, last: dict[str, tuple[
 def _bare_body(reading: Reading, i: int, last: dict[str, tuple[str, str]]) -> int:
     length, body = body_at(reading, i)
     before = reading.word(i - 1)
-    if body is None or not reading.free(i, i + length) or _goes_on(reading, i + length):
+    if body is None or not reading.free(i, i + length) or _goes_on(reading, i, i + length):
         return 0
     definite = before is not None and before.key == "the"
     generic = body in ("military", "police", "security-forces", "intelligence", "state-media")
-    if not definite and not body.startswith("ministry-of-") and not reading.words[i].capital and not generic:
+    if reading.body[reading.words[i].start - 1 : reading.words[i].start] == "-":
         return 0
-    if reading.words[i].key in ("forces", "troops", "intelligence", "administration") and not definite:
+    if not definite:
+        named = reading.words[i].capital and not reading.starts_sentence(i)
+        if not (named or generic or body.startswith("ministry-of-")) or not _stands_alone(
+            reading, i + length
+        ):
+            return 0
+    if reading.words[i].key == "forces" or (reading.words[i].key in UNOWNED and not definite):
         return 0
     if body in last:
         _add_body(reading, i, i + length, last[body][0], body, SAME_BODY)
@@ -159,20 +166,30 @@ def _bare_body(reading: Reading, i: int, last: dict[str, tuple[str, str]]) -> in
     return i + length
 
 
-def _goes_on(reading: Reading, at: int) -> bool:
-    """Whether a following noun makes the body a mere modifier: "government spokesman", "army officer"."""
+def _goes_on(reading: Reading, i: int, at: int) -> bool:
+    """Whether a following noun makes a body's words a mere modifier: "government spokesman".
+
+    A body written with a capital ("Defence Ministry spokesman") is named all the same.
+    """
     word = reading.word(at)
     if word is None or not word.joined or reading.words[at - 1].possessive:
         return False
     words = actor_words()
-    singles = words.single_heads | words.group_heads | person_words().roles
-    return word.key in singles or word.key in (
-        "base",
-        "checkpoint",
-        "building",
-        "headquarters",
-        "action",
-        "shutdown",
+    if word.key in words.modified_nouns:
+        return True
+    named = reading.words[at - 1].capital and at - i > 1
+    return not named and word.key in words.single_heads | words.group_heads | person_words().roles
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """Whether what follows lets a body's words without "the" stand for the body: a verb or a link."""
+    word = reading.word(at)
+    words = actor_words()
+    return (
+        word is None
+        or not word.joined
+        or word.capital
+        or word.key in words.after_body | words.reporting | words.acting
     )
 
 

@@ -55,7 +55,7 @@ class Shared:
 def people_of(reading: Reading, named: list[Named]) -> dict[str, Person]:
     """Return the persons of a document by the key of their fullest name."""
     people: dict[str, Person] = {}
-    for one in sorted(named, key=lambda n: (n.first - n.end, n.first)):
+    for one in sorted(named, key=lambda n: (n.first - n.end, _spelled(reading, n).endswith("s"), n.first)):
         name = _spelled(reading, one)
         owners = _owners(people, name)
         if len(owners) == 1:
@@ -83,7 +83,12 @@ def _owners(people: dict[str, Person], name: str) -> list[str]:
     """The persons a name may belong to: all of its words are among theirs and the surname agrees."""
     keys = frozenset(k for k in key_of(name).split(" ") if k not in person_words().particles)
     last = surname(name)
-    return [id for id, p in people.items() if keys <= p.keys and (last == p.surname or len(keys) > 1)]
+    exact = [id for id, p in people.items() if keys <= p.keys and (last == p.surname or len(keys) > 1)]
+    if exact or not last.endswith("s"):
+        return exact
+    # A possessive whose apostrophe was lost: "Bashar Lopezs army".
+    keys = keys - {last} | {last[:-1]}
+    return [id for id, p in people.items() if keys <= p.keys and last[:-1] == p.surname]
 
 
 def _gender(name: str, title: str | None) -> str | None:
@@ -127,7 +132,7 @@ def add_surnames(reading: Reading, people: dict[str, Person]) -> list[Shared]:
         if len(person.keys) > 1 or person.title:
             by_surname.setdefault(person.surname, []).append(person)
     for i, word in enumerate(reading.words):
-        owners = by_surname.get(word.key)
+        owners = by_surname.get(word.key) or by_surname.get(word.key.removesuffix("s"))
         if not owners or not word.capital or i in reading.taken:
             continue
         first = _first_of_surname(reading, i)

@@ -11,6 +11,7 @@ from kg.gazetteer import countries
 from kg.vocab import ActorKind
 from kg.words import fold
 
+COLLECTIVES = frozenset({"opposition", "coalition", "insurgency", "resistance"})
 ARTICLES = frozenset({"a", "an", "one", "another"})
 
 
@@ -37,8 +38,12 @@ def _add_group(reading: Reading, head: int, *, plural: bool) -> None:
         and (after.key in words.group_heads or after.key in words.single_heads)
     ):
         return
+    if not plural and after is not None and after.joined and after.capital:
+        return
     first, country = head, None
-    while first > 0 and reading.words[first].joined and first - 1 not in reading.taken:
+    while first > 0 and first - 1 not in reading.taken:
+        if not (reading.words[first].joined or reading.words[first - 1].possessive):
+            break
         before = reading.words[first - 1]
         if before.key in words.modifiers or before.key in words.armed_words:
             first -= 1
@@ -47,11 +52,13 @@ def _add_group(reading: Reading, head: int, *, plural: bool) -> None:
         if code is None:
             break
         first, country = first - count, code
-    modified = first < head
+    article = reading.word(first - 1)
+    modified = first < head or (
+        reading.words[head].key in COLLECTIVES and article is not None and article.key == "the"
+    )
     if reading.words[head].key in words.weak_heads and not modified:
         return
-    article = reading.word(first - 1)
-    if not plural and (article is None or article.key not in ARTICLES):
+    if not plural and country is None and (article is None or article.key not in ARTICLES):
         return
     kind = (
         ActorKind.GROUP
@@ -78,7 +85,7 @@ def _nationality_before(reading: Reading, first: int) -> tuple[int, str | None]:
         at = first - count
         if at >= 0:
             found, country = country_at(reading, at)
-            if found == count and country is not None and not reading.words[first - 1].possessive:
+            if found == count and country is not None:
                 return count, country
     return 0, None
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from kg.extract.actors.lexicon import actor_words, given_names, person_words
 from kg.extract.actors.reading import Reading
-from kg.gazetteer import demonym_country, is_common
+from kg.gazetteer import country_of, demonym_country, is_common
 from kg.vocab import ActorKind
 from kg.words import Word, fold, key_of
 
 NAME_MAX = 6
+NAME_BEFORE_HYPHEN = 2  # words: "Kim Jong-un"
 APPOSITION = 8
 """Words after a name in which a role in apposition is looked for: "X, a spokesman for ..."."""
 
@@ -52,12 +53,19 @@ def _sequence_end(reading: Reading, i: int) -> int:
     while end < len(words) and end - i < NAME_MAX + 6 and end not in reading.taken:
         if end > i and (not words[end].joined or words[end - 1].possessive):
             break
-        if not words[end].capital and not _particle(words, end):
+        if not words[end].capital and not _particle(words, end) and not _name_part(reading, i, end):
             break
         end += 1
-    while end > i and not words[end - 1].capital:
+    while end > i and not words[end - 1].capital and not _name_part(reading, i, end - 1):
         end -= 1
     return end
+
+
+def _name_part(reading: Reading, i: int, k: int) -> bool:
+    """Whether a small word is the last part of a name after a hyphen: "Ban Ki-moon"."""
+    word = reading.words[k]
+    hyphen = reading.body[word.start - 1 : word.start] == "-" and reading.words[k - 1].end == word.start - 1
+    return hyphen and k - i == NAME_BEFORE_HYPHEN and word.key not in actor_words().not_name_parts
 
 
 def _opens(words: tuple[Word, ...], i: int) -> bool:
@@ -75,6 +83,7 @@ def _particle(words: tuple[Word, ...], i: int) -> bool:
 def _named(reading: Reading, i: int, end: int) -> Named | None:
     first, title, country = _peel(reading, i, end)
     role = None if title else _role_before(reading, i if first == i else first)
+    end = _before_place(reading, first, end)
     words = reading.words[first:end]
     if not words or len([w for w in words if w.capital]) == 0 or len(words) > NAME_MAX:
         return None
@@ -85,6 +94,15 @@ def _named(reading: Reading, i: int, end: int) -> Named | None:
     if len(words) == 1 and title is None:
         return None
     return Named(first, end, title or role, country, title is not None or len(words) > 1)
+
+
+def _before_place(reading: Reading, first: int, end: int) -> int:
+    """Cut a name of two words or more before a country or city that runs into it without a comma."""
+    for k in range(first + 2, end):
+        place = reading.place_at.get(k)
+        if place is not None and place.id is not None and reading.words[k].key not in given_names():
+            return k
+    return end
 
 
 def _peel(reading: Reading, i: int, end: int) -> tuple[int, str | None, str | None]:
@@ -98,10 +116,13 @@ def _peel(reading: Reading, i: int, end: int) -> tuple[int, str | None, str | No
         country = demonym_country(words[first].text)
         first += 1
     last_title = None
-    for k in range(first, end):
-        if words[k].key in known.titles and words[k].capital:
+    for k in range(first, end - 1):
+        opening_role = k == first and reading.starts_sentence(k) and words[k].key in known.roles
+        if (words[k].key in known.titles or opening_role) and words[k].capital:
             last_title = k
-    if last_title is None or last_title >= end - 1:
+        elif words[k].key in given_names():
+            break
+    if last_title is None:
         if country is None and first == i:
             country = _country_before(reading, i)
         return first, None, country
@@ -148,7 +169,7 @@ def _person_like(reading: Reading, first: int, end: int, *, titled: bool) -> boo
     keys = [w.key for w in words]
     if any(k in actor_words().organisation_words or k in actor_words().calendar for k in keys):
         return False
-    if any(demonym_country(w.text) is not None for w in words) or any(
+    if any(demonym_country(w.text) is not None or _lost_apostrophe(w) for w in words) or any(
         c.isdigit() for w in words for c in w.text
     ):
         return False
@@ -159,6 +180,11 @@ def _person_like(reading: Reading, first: int, end: int, *, titled: bool) -> boo
     if place is not None and not titled and (covers or place.kind == "country"):
         return False
     return titled or not all(is_common(w.text) for w in words)
+
+
+def _lost_apostrophe(word: Word) -> bool:
+    """Whether a word is a country with a possessive ending whose apostrophe was lost: "Perus"."""
+    return word.key.endswith("s") and word.capital and country_of(word.text[:-1]) is not None
 
 
 def _evidence(reading: Reading, first: int, end: int) -> bool:
