@@ -1,0 +1,128 @@
+"""Finds the events that a report tells of: triggers, participants, days, places, and which are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract.events.counted import implied_hits
+from kg.extract.events.hits import Hit, find_hits, noun_phrase_start
+from kg.extract.events.labels import label_of
+from kg.extract.events.merging import Draft, Telling, merge
+from kg.extract.events.roles import participants_of, things_in
+from kg.extract.events.setting import Setting, settings_of
+from kg.extract.events.status import status_of, whole_status
+from kg.extract.scene import Scene
+from kg.model import EventMention, Participant, PlaceMention
+from kg.vocab import EVENT_FAMILY, EventType, Role
+
+__all__ = ["Told", "find_events", "read_events"]
+
+Told = tuple[str, Telling]
+"""The id of an event, and one place where it is told."""
+
+
+def find_events(scenes: Iterable[Scene], *, doc: str) -> tuple[EventMention, ...]:
+    """Return the events of a document in the order in which they are first told, numbered "e1", "e2", …
+
+    An event told several times is one mention with several spans. Days are None where the text gives none.
+    """
+    return read_events(scenes, doc=doc)[0]
+
+
+def read_events(scenes: Iterable[Scene], *, doc: str) -> tuple[tuple[EventMention, ...], tuple[Told, ...]]:
+    """Return the events of a document, and every place where one is told, in order."""
+    drafts = merge(telling for scene in scenes for telling in _tellings(scene))
+    named = [(f"e{number}", draft) for number, draft in enumerate(drafts, start=1)]
+    told = [(ident, telling) for ident, draft in named for telling in draft.tellings]
+    told.sort(key=lambda pair: (pair[1].start, pair[1].end))
+    return tuple(_event(draft, doc, ident) for ident, draft in named), tuple(told)
+
+
+def _tellings(scene: Scene) -> Iterator[Telling]:
+    hits = find_hits(scene.lower)
+    hits = tuple(sorted((*hits, *implied_hits(scene, hits)), key=lambda hit: (hit.start, hit.end)))
+    if not hits:
+        return
+    things = things_in(scene)
+    settings = settings_of(scene, hits)
+    for index, hit in enumerate(hits):
+        participants = participants_of(scene, hits, index, things)
+        if hit.trigger.weak and not any(p.role in {Role.AGENT, Role.INSTRUMENT} for p in participants):
+            continue
+        yield _telling(scene, hit, settings[index], participants)
+
+
+def _telling(scene: Scene, hit: Hit, setting: Setting, participants: tuple[Participant, ...]) -> Telling:
+    start, end = scene.starts[hit.start], scene.ends[hit.end - 1]
+    return Telling(
+        hit=hit,
+        sentence=scene.index,
+        start=start,
+        end=end,
+        text=" ".join(scene.words[hit.start : hit.end]),
+        setting=setting,
+        participants=participants,
+        status=status_of(scene, hit),
+        lead=tuple(scene.lower[noun_phrase_start(scene.lower, hit.start) : hit.start]),
+    )
+
+
+def _event(draft: Draft, doc: str, ident: str) -> EventMention:
+    tellings = sorted(draft.tellings, key=lambda telling: telling.start)
+    main = next((telling for telling in tellings if not telling.hit.trigger.outcome), tellings[0])
+    kind = _narrowest(draft, main)
+    places = sorted(draft.places.values(), key=lambda place: -len(place.within))
+    place = places[0] if places else None
+    participants = _participants(tellings)
+    return EventMention(
+        doc=doc,
+        id=ident,
+        start=main.start,
+        end=main.end,
+        text=main.text,
+        type=kind,
+        label=label_of(kind, _noun(tellings, kind), participants, place.name if place else None),
+        earliest=draft.earliest,
+        latest=draft.latest,
+        time_text=draft.time_text,
+        place=place.name if place else None,
+        place_id=place.id if place else None,
+        places=_containing(place),
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        precision_km=place.precision_km if place else None,
+        status=whole_status([telling.status for telling in tellings]),
+        participants=participants,
+        spans=draft.spans,
+    )
+
+
+def _narrowest(draft: Draft, main: Telling) -> EventType:
+    """Return the first narrower type that a telling names within the family, else the main one's."""
+    kind = main.hit.trigger.type
+    for telling in draft.tellings:
+        other = telling.hit.trigger.type
+        if EVENT_FAMILY.get(other) is kind and not telling.hit.trigger.outcome:
+            return other
+    return kind
+
+
+def _noun(tellings: list[Telling], kind: EventType) -> str | None:
+    """Return the noun that the text itself uses for the event."""
+    for telling in tellings:
+        trigger = telling.hit.trigger
+        if trigger.nominal and not trigger.outcome and trigger.type is kind:
+            return trigger.lemma
+    return None
+
+
+def _participants(tellings: list[Telling]) -> tuple[Participant, ...]:
+    seen: dict[tuple[Role, str], Participant] = {}
+    for telling in tellings:
+        for participant in telling.participants:
+            seen.setdefault((participant.role, participant.id or participant.name.casefold()), participant)
+    return tuple(seen.values())
+
+
+def _containing(place: PlaceMention | None) -> tuple[str, ...]:
+    return () if place is None else (place.id or place.name, *place.within)

@@ -1,0 +1,262 @@
+"""Finds triggers in a sentence and reads how each stands there: active, passive, noun, planned, denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.events.lexicon import MAX_GAP, Trigger, lexicon
+from kg.extract.word_classes import word_class
+
+DETERMINERS = word_class("determiners")
+BE = word_class("be")
+HAVE = word_class("have")
+MODALS = word_class("modals")
+NEGATION = word_class("negation")
+PREPOSITIONS = word_class("prepositions")
+PRONOUNS = word_class("pronouns")
+ADVERBS = word_class("adverbs")
+_PLANNING = word_class("planning")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger at tokens [start, end) of a sentence (counted in the sentence).
+
+    `voice` is "active", "passive" or "noun". `future` marks what is planned or wished, `perfect_past`
+    the pluperfect ("had already released"), `negated` a "not" on the verb or a "no" on the noun.
+    """
+
+    trigger: Trigger
+    start: int
+    end: int
+    voice: str
+    future: bool = False
+    modal: str | None = None
+    negated: bool = False
+    pluperfect: bool = False
+    definite: bool | None = None
+
+
+def find_hits(lower: list[str]) -> tuple[Hit, ...]:
+    """Return the triggers of a sentence left to right, given its words in lower case."""
+    table = lexicon().triggers
+    hits: list[Hit] = []
+    i = 0
+    while i < len(lower):
+        hit = _hit_at(lower, i) if lower[i] in table else None
+        if hit is not None:
+            hits.append(hit)
+            i = max(i + 1, min(hit.end, i + 1 + _contiguous(hit)))
+        else:
+            i += 1
+    return tuple(hits)
+
+
+def _contiguous(hit: Hit) -> int:
+    """Return how many tokens after the first a noun takes up; a verb's gap is read again."""
+    return hit.end - hit.start - 1 if hit.voice == "noun" else 0
+
+
+def _hit_at(lower: list[str], i: int) -> Hit | None:
+    if _false_friend(lower, i):
+        return None
+    noun = is_noun(lower, i)
+    for trigger in lexicon().triggers[lower[i]]:
+        end = _match_rest(lower, i, trigger)
+        if end is None:
+            continue
+        if trigger.nominal:
+            if noun or trigger.rest or not _also_verb(lower[i]):
+                return _noun_hit(lower, i, end, trigger)
+        elif (not noun or (trigger.rest and trigger.form != "base")) and not _blocked(lower, end, trigger):
+            return _verb_hit(lower, i, end, trigger)
+    return None
+
+
+def _match_rest(lower: list[str], i: int, trigger: Trigger) -> int | None:
+    """Return the end of a trigger's words from token `i`, None where they do not stand there."""
+    at = i + 1
+    for word in trigger.rest:
+        if trigger.nominal:
+            if at < len(lower) and lower[at] == "-":
+                at += 1
+            if at >= len(lower) or lower[at] != word:
+                return None
+        else:
+            limit = min(len(lower), at + MAX_GAP + 1)
+            found = next((j for j in range(at, limit) if lower[j] == word), None)
+            if found is None:
+                return None
+            at = found
+        at += 1
+    return at
+
+
+def _also_verb(word: str) -> bool:
+    return any(not t.nominal and not t.rest for t in lexicon().triggers[word])
+
+
+def _false_friend(lower: list[str], i: int) -> bool:
+    friends = lexicon().false_friends
+    for back in range(4):
+        start = i - back
+        if start < 0:
+            break
+        for phrase in friends.get(lower[start], ()):
+            if len(phrase) > back and tuple(lower[start : start + len(phrase)]) == phrase:
+                return True
+    return False
+
+
+def _blocked(lower: list[str], end: int, trigger: Trigger) -> bool:
+    objects = lexicon().blocked_objects.get(trigger.lemma.split()[0])
+    if objects is None or trigger.rest:
+        return False
+    return not objects.isdisjoint(lower[end : end + 4]) and not _crosses(lower, end, objects)
+
+
+def _crosses(lower: list[str], end: int, objects: frozenset[str]) -> bool:
+    """Whether a preposition or comma parts the verb from the blocked object."""
+    for word in lower[end : end + 4]:
+        if word in objects:
+            return False
+        if word in PREPOSITIONS or word in {",", ".", ";", "and"}:
+            return True
+    return True
+
+
+def is_noun(lower: list[str], i: int) -> bool:
+    """Tell whether the word at `i`, which can be noun or verb, is a noun here: by the words beside it.
+
+    >>> is_noun("the attack killed ten".split(), 1), is_noun("rebels attack the town".split(), 1)
+    (True, False)
+    """
+    word = lower[i]
+    if word.endswith("ed") and word not in {"wounded", "injured"}:
+        return False
+    before = lower[i - 1] if i else ""
+    after = lower[i + 1] if i + 1 < len(lower) else ""
+    if before == "to" or before in MODALS or (before in BE and word.endswith("ing")):
+        return before == "to" and word.endswith("ing")
+    if after in {"on", "against", "of", "by", "that", "which", "was", "were", "has", "have", "had", "took"}:
+        return before not in PRONOUNS or before == "that"
+    if before in DETERMINERS or before in {"'s", "’s", "'"} or before in PREPOSITIONS:
+        return not (word.endswith("ing") and after in DETERMINERS) and not (
+            before in {"that", "by"} and after in DETERMINERS
+        )
+    if word.endswith("ing"):
+        return after not in DETERMINERS and not after[:1].isdigit()
+    if after in DETERMINERS or after[:1].isdigit() or before in PRONOUNS or before in ADVERBS:
+        return False
+    # "rocket attack", "prisoner release": a noun in the singular before a singular noun.
+    if not word.endswith("s"):
+        return not before.endswith("s") or before.endswith(("ss", "us"))
+    return after in PREPOSITIONS or after in {"", ".", ",", "and", ";", ":"} or after in lexicon().triggers
+
+
+def _noun_hit(lower: list[str], i: int, end: int, trigger: Trigger) -> Hit:
+    start = noun_phrase_start(lower, i)
+    before = lower[max(0, start - 4) : start]
+    lead = lower[start:i]
+    future = bool(_PLANNING.intersection(before) or word_class("planned_adjectives").intersection(lead))
+    definite = None
+    if lead:
+        definite = lead[0] in {"the", "this", "that", "these", "those", "its", "his", "their"}
+    return Hit(trigger, i, end, "noun", future=future, negated="no" in lead[:1], definite=definite)
+
+
+def noun_phrase_start(lower: list[str], i: int) -> int:
+    """Return where the noun phrase whose head is at `i` begins, at most six words back."""
+    start = i
+    while start > 0 and i - start < 6:
+        word = lower[start - 1]
+        if not word[:1].isalnum() and word not in {"-", "'s", "’s", "'"}:
+            break
+        if (
+            word in PREPOSITIONS
+            or word in BE
+            or word in HAVE
+            or word in MODALS
+            or word in {"and", "or", "to"}
+        ):
+            break
+        start -= 1
+        if word in DETERMINERS:
+            break
+    return start
+
+
+def _verb_hit(lower: list[str], i: int, end: int, trigger: Trigger) -> Hit | None:
+    auxiliaries, start = _auxiliaries(lower, i)
+    be = any(word in BE for word in auxiliaries)
+    modal = next((word for word in auxiliaries if word in MODALS), None)
+    to = bool(auxiliaries) and auxiliaries[0] == "to"
+    before = lower[max(0, start - 5) : start]
+    participle = trigger.form in {"past", "participle"}
+    passive = participle and (be or _reduced(lower, i, end, auxiliaries))
+    if trigger.form == "base" and not auxiliaries and not _finite_base(lower, i):
+        return None
+    future = modal in {"will", "shall", "'ll", "may", "might", "could", "can", "must", "should"} or (
+        modal == "would" and "have" not in auxiliaries
+    )
+    if to and "have" not in auxiliaries:
+        future = future or _wished(before)
+    if be and trigger.form == "ing" and _PLANNING & set(auxiliaries):
+        future = True
+    pluperfect = "had" in auxiliaries and "already" in auxiliaries
+    return Hit(
+        trigger,
+        i,
+        end,
+        "passive" if passive else "active",
+        future=future,
+        modal=modal,
+        negated=bool(NEGATION.intersection(auxiliaries)),
+        pluperfect=pluperfect,
+    )
+
+
+def _wished(before: list[str]) -> bool:
+    """An infinitive tells of what was done only after a few verbs: "managed to", "continued to"."""
+    return not word_class("achieving").intersection(before[-2:])
+
+
+def _auxiliaries(lower: list[str], i: int) -> tuple[list[str], int]:
+    start = i
+    allowed = BE | HAVE | MODALS | NEGATION | ADVERBS | {"to", "did", "do", "does"}
+    while start > 0 and i - start < 6 and (lower[start - 1] in allowed or lower[start - 1].endswith("ly")):
+        start -= 1
+    return lower[start:i], start
+
+
+def _finite_base(lower: list[str], i: int) -> bool:
+    """A bare base form is a verb after a plural or at a headline's start, not inside a noun phrase."""
+    before = lower[i - 1] if i else ""
+    return before.endswith("s") or before in PRONOUNS or before in {"and", "or", "people", "men", "police"}
+
+
+def _reduced(lower: list[str], i: int, end: int, auxiliaries: list[str]) -> bool:
+    """A participle without "was": "ten people killed in the attack", "a missile fired by the army"."""
+    if HAVE.intersection(auxiliaries) or auxiliaries:
+        return False
+    after = lower[end] if end < len(lower) else ""
+    before = lower[i - 1] if i else ""
+    if after == "by":
+        return True
+    if before in PRONOUNS or before in {",", "and"}:
+        return False
+    return after in {
+        "in",
+        "on",
+        "during",
+        "when",
+        "after",
+        "since",
+        "",
+        ".",
+        "and",
+        ",",
+        "at",
+        "near",
+        "from",
+    } and (lower[i] not in word_class("intransitive"))

@@ -1,0 +1,62 @@
+"""Short names for events: "seizure of five vessels by U.S. forces"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Participant
+from kg.vocab import EventType, Role
+
+_NOUNS = {
+    EventType.AIRSTRIKE: "air strike",
+    EventType.CHEMICAL_ATTACK: "chemical attack",
+    EventType.ASSAULT: "attack",
+    EventType.LEGAL: "legal action",
+    EventType.SANCTION: "sanctions",
+    EventType.MOVEMENT: "movement",
+    EventType.MOBILISATION: "deployment",
+}
+_OBJECT = {
+    EventType.DETENTION: "of",
+    EventType.ABDUCTION: "of",
+    EventType.RELEASE: "of",
+    EventType.SEIZURE: "of",
+    EventType.KILLING: "of",
+    EventType.DISPLACEMENT: "of",
+    EventType.MOBILISATION: "of",
+    EventType.BLOCKADE: "of",
+    EventType.LEGAL: "against",
+}
+LONGEST = 90
+"""Characters after which a label takes no further part."""
+
+
+def label_of(
+    kind: EventType, noun: str | None, participants: Sequence[Participant], place: str | None
+) -> str:
+    """Return a readable label for an event, never its sentence.
+
+    >>> label_of(EventType.RELEASE, None, (), "Venezuela")
+    'release in Venezuela'
+    """
+    label = noun or _NOUNS.get(kind, kind.value.replace("_", " "))
+    targets = _names(participants, Role.TARGET)
+    both = _names(participants, Role.PARTICIPANT)
+    agents = _names(participants, Role.AGENT)
+    if both:
+        label = _longer(label, f" of {' and '.join(both[:3])}" if len(both) > 1 else f" with {both[0]}")
+    if targets:
+        label = _longer(label, f" {_OBJECT.get(kind, 'on')} {' and '.join(targets[:2])}")
+    if place is not None and place not in label:
+        label = _longer(label, f" in {place}")
+    if agents:
+        label = _longer(label, f" by {' and '.join(agents[:2])}")
+    return label
+
+
+def _names(participants: Sequence[Participant], role: Role) -> list[str]:
+    return [" ".join(p.name.split()) for p in participants if p.role is role and len(p.name) <= 50]
+
+
+def _longer(label: str, piece: str) -> str:
+    return label + piece if len(label) + len(piece) <= LONGEST else label

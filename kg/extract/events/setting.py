@@ -1,0 +1,97 @@
+"""When and where an event took place, as far as its sentence says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kg.extract.events.hits import Hit
+from kg.extract.scene import Scene, covers
+from kg.extract.word_classes import word_class
+from kg.model import PlaceMention, TimeExpression
+
+_TIME_BREAKS = word_class("setting_breaks")
+_PLACE_WORDS = word_class("place_words")
+_FAR = 25
+_BREAK_COST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The days and places said of a trigger; None and () where nothing is said."""
+
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    time_text: str | None = None
+    places: tuple[PlaceMention, ...] = ()
+
+
+def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
+    """Return the setting of each trigger of a sentence: every date and place goes to the nearest one."""
+    times: list[list[tuple[int, TimeExpression]]] = [[] for _ in hits]
+    for date in scene.dates:
+        if date.earliest is None and date.latest is None:
+            continue
+        nearest = _nearest(scene, hits, date.start, date.end)
+        if nearest is not None:
+            times[nearest[1]].append((nearest[0], date))
+    shared = _shared_places(scene)
+    result = []
+    for i, hit in enumerate(hits):
+        best = min(times[i], key=lambda found: (found[0], found[1].start), default=None)
+        places = tuple(sorted(shared, key=lambda place: _cost(scene, hit, place.start, place.end)))
+        near = tuple(p for p in places if _cost(scene, hit, p.start, p.end) <= _FAR)
+        if best is None:
+            result.append(Setting(places=near))
+        else:
+            date = best[1]
+            earliest = date.earliest if date.role != "until" else None
+            latest = date.latest if date.role != "from" else None
+            result.append(Setting(earliest, latest, date.text, near))
+    return tuple(result)
+
+
+def _nearest(scene: Scene, hits: tuple[Hit, ...], start: int, end: int) -> tuple[int, int] | None:
+    """Return (cost, index) of the trigger that a date belongs to; the date of a statement belongs to none."""
+    costs = [
+        (_cost(scene, hit, start, end), i)
+        for i, hit in enumerate(hits)
+        if not _parted_by_attribution(scene, hit, start, end)
+    ]
+    best = min(costs, default=None)
+    return best if best is not None and best[0] <= _FAR else None
+
+
+def _parted_by_attribution(scene: Scene, hit: Hit, start: int, end: int) -> bool:
+    """Tell whether a date stands with the speaker's cue and the trigger in what was said."""
+    at, stop = scene.starts[hit.start], scene.ends[hit.end - 1]
+    for attribution in scene.attributions:
+        if covers(attribution.content, at, stop) and not covers(attribution.content, start, end):
+            cue = min((abs(a - start) for a, _ in attribution.cue), default=0)
+            if cue < abs(at - start) and attribution.stated_at is not None:
+                return True
+    return False
+
+
+def _cost(scene: Scene, hit: Hit, start: int, end: int) -> int:
+    """Return how far a span stands from a trigger, in words; words that open another clause cost extra."""
+    first, last = scene.tokens_of(start, end)
+    if first >= hit.end:
+        between = scene.lower[hit.end : first]
+    elif last <= hit.start:
+        between = scene.lower[last : hit.start]
+    else:
+        return 0
+    return len(between) + _BREAK_COST * sum(word in _TIME_BREAKS for word in between)
+
+
+def _shared_places(scene: Scene) -> tuple[PlaceMention, ...]:
+    """Return the places of a sentence that stand behind a place word and in no actor's name."""
+    kept = []
+    for place in scene.places:
+        first, _ = scene.tokens_of(place.start, place.end)
+        if any(actor.start <= place.start and place.end < actor.end for actor in scene.actors):
+            continue
+        if _PLACE_WORDS.intersection(scene.lower[max(0, first - 6) : first]) or first == 0:
+            kept.append(place)
+    return tuple(kept)
