@@ -1,0 +1,76 @@
+"""Makes the claims of a document from what the layers below found in it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.claims.blame import responsibility_claims
+from kg.extract.claims.context import Context, Told
+from kg.extract.claims.control import state_claims
+from kg.extract.claims.counts import count_claims
+from kg.extract.claims.disputes import with_disputes
+from kg.extract.claims.means import cause_claims
+from kg.extract.claims.naming import classification_claims
+from kg.extract.claims.occurrences import occurrence_claims
+from kg.extract.claims.speakers import Speakers
+from kg.extract.events import Told as ToldById
+from kg.extract.scene import Findings, Scene
+from kg.extract.text import Text
+from kg.model import Claim, EventMention
+
+__all__ = ["make_claims"]
+
+
+def make_claims(
+    text: Text,
+    scenes: Iterable[Scene],
+    found: Findings,
+    *,
+    events: Sequence[EventMention],
+    told: Sequence[ToldById],
+) -> tuple[Claim, ...]:
+    """Return the claims of a document in the order of their spans, with ids unique in the document.
+
+    `told` are the places where `events` are told, as `read_events` returns them.
+    """
+    by_id = {event.id: event for event in events}
+    by_sentence: dict[int, list[Told]] = defaultdict(list)
+    for ident, telling in told:
+        by_sentence[telling.sentence].append(Told(by_id[ident], telling))
+    context = Context(
+        text,
+        found,
+        Speakers(found.attributions, found.actors),
+        {index: tuple(items) for index, items in by_sentence.items()},
+    )
+    seen: set[tuple[object, ...]] = set()
+    taken: Counter[tuple[object, ...]] = Counter()
+    claims: list[Claim] = []
+    for scene in scenes:
+        numbered = [_numbered(claim, taken) for claim in _claims_of(context, scene, seen)]
+        claims += with_disputes(scene, numbered)
+    return tuple(claims)
+
+
+def _claims_of(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
+    found = [
+        *count_claims(context, scene),
+        *occurrence_claims(context, scene, seen),
+        *responsibility_claims(context, scene, seen),
+        *cause_claims(context, scene, seen),
+        *state_claims(context, scene, seen),
+        *classification_claims(context, scene, seen),
+    ]
+    yield from sorted(
+        found, key=lambda claim: (claim.start, claim.end, claim.aspect.value, claim.value or "")
+    )
+
+
+def _numbered(claim: Claim, taken: Counter[tuple[object, ...]]) -> Claim:
+    """Number claims of one span, aspect and attribute, so that each has its own id."""
+    key = (claim.start, claim.end, claim.aspect, claim.attribute, claim.measure)
+    ordinal = taken[key]
+    taken[key] += 1
+    return replace(claim, ordinal=ordinal)
