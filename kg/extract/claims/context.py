@@ -74,9 +74,9 @@ def weaker(one: Commitment, other: Commitment) -> Commitment:
 
 
 def known_for(context: Context, speaker: Speaker, event: EventMention | None) -> tuple[Days | None, bool]:
-    """Return the days a claim about an act or state is known for, and whether they are the default.
+    """Return the days an act or state is known for, and whether they are the default.
 
-    The event's own days come first, then the day of the statement, then the day before publication to its day.
+    The event's own days come first, then the day of the statement, then publication and the day before.
     """
     if event is not None and event.earliest is not None and event.latest is not None:
         return (event.earliest, event.latest), False

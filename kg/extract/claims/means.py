@@ -16,7 +16,7 @@ _REACH = 10
 
 
 def cause_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
-    """Iterate over the means and causes that a sentence names for an event, each once for event and speaker."""
+    """Iterate over the means and causes that a sentence names, each once for event and speaker."""
     for told in context.told_in(scene):
         telling = told.telling
         if family_of(telling.hit.trigger.type) not in HARM or telling.status is EventStatus.PLANNED:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from kg.extract.events.counted import implied_hits
 from kg.extract.events.hits import Hit, find_hits, noun_phrase_start
 from kg.extract.events.labels import label_of
-from kg.extract.events.merging import Draft, Telling, merge
+from kg.extract.events.merging import HARM, Draft, Telling, family_of, merge
 from kg.extract.events.roles import participants_of, things_in
 from kg.extract.events.setting import Setting, settings_of
 from kg.extract.events.status import status_of, whole_status
 from kg.extract.scene import Scene
+from kg.extract.word_classes import word_class
 from kg.model import EventMention, Participant, PlaceMention
 from kg.vocab import EVENT_FAMILY, EventType, Role
 
@@ -39,7 +40,7 @@ def read_events(scenes: Iterable[Scene], *, doc: str) -> tuple[tuple[EventMentio
 
 
 def _tellings(scene: Scene) -> Iterator[Telling]:
-    hits = find_hits(scene.lower)
+    hits = tuple(hit for hit in find_hits(scene.lower) if not hit.wished)
     hits = tuple(sorted((*hits, *implied_hits(scene, hits)), key=lambda hit: (hit.start, hit.end)))
     if not hits:
         return
@@ -49,7 +50,14 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
         participants = participants_of(scene, hits, index, things)
         if hit.trigger.weak and not any(p.role in {Role.AGENT, Role.INSTRUMENT} for p in participants):
             continue
+        if hit.generic and settings[index].time_text is None and not _with_outcome(scene, hits):
+            continue
         yield _telling(scene, hit, settings[index], participants)
+
+
+def _with_outcome(scene: Scene, hits: tuple[Hit, ...]) -> bool:
+    """Tell whether a sentence says what an act did: then its plural noun means certain acts."""
+    return any(hit.trigger.outcome for hit in hits) or any(q.measure is not None for q in scene.quantities)
 
 
 def _telling(scene: Scene, hit: Hit, setting: Setting, participants: tuple[Participant, ...]) -> Telling:
@@ -63,8 +71,15 @@ def _telling(scene: Scene, hit: Hit, setting: Setting, participants: tuple[Parti
         setting=setting,
         participants=participants,
         status=status_of(scene, hit),
+        restricted=_defines(scene, hit),
         lead=tuple(scene.lower[noun_phrase_start(scene.lower, hit.start) : hit.start]),
     )
+
+
+def _defines(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a participle only says which people are meant: "people detained following protests"."""
+    after = scene.lower[hit.end] if hit.end < len(scene.lower) else ""
+    return hit.reduced and family_of(hit.trigger.type) not in HARM and after in word_class("restricting")
 
 
 def _event(draft: Draft, doc: str, ident: str) -> EventMention:

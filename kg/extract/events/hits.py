@@ -16,14 +16,17 @@ PREPOSITIONS = word_class("prepositions")
 PRONOUNS = word_class("pronouns")
 ADVERBS = word_class("adverbs")
 _PLANNING = word_class("planning")
+_BOUNDS = PREPOSITIONS | BE | HAVE | MODALS | {"and", "or", "to"}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A trigger at tokens [start, end) of a sentence (counted in the sentence).
 
-    `voice` is "active", "passive" or "noun". `future` marks what is planned or wished, `perfect_past`
-    the pluperfect ("had already released"), `negated` a "not" on the verb or a "no" on the noun.
+    `voice` is "active", "passive" or "noun". `future` marks what is planned, `wished` what is only
+    asked for or possible, `reduced` a participle without "was" ("people detained"), `pluperfect` what
+    was done before ("had already released"), `negated` a "not" on the verb or a "no" on the noun, `generic` a plural
+    without an article ("attacks on civilians").
     """
 
     trigger: Trigger
@@ -31,10 +34,12 @@ class Hit:
     end: int
     voice: str
     future: bool = False
-    modal: str | None = None
+    wished: bool = False
     negated: bool = False
     pluperfect: bool = False
     definite: bool | None = None
+    reduced: bool = False
+    generic: bool = False
 
 
 def find_hits(lower: list[str]) -> tuple[Hit, ...]:
@@ -138,7 +143,7 @@ def is_noun(lower: list[str], i: int) -> bool:
     after = lower[i + 1] if i + 1 < len(lower) else ""
     if before == "to" or before in MODALS or (before in BE and word.endswith("ing")):
         return before == "to" and word.endswith("ing")
-    if after in {"on", "against", "of", "by", "that", "which", "was", "were", "has", "have", "had", "took"}:
+    if after in word_class("after_noun"):
         return before not in PRONOUNS or before == "that"
     if before in DETERMINERS or before in {"'s", "’s", "'"} or before in PREPOSITIONS:
         return not (word.endswith("ing") and after in DETERMINERS) and not (
@@ -158,11 +163,22 @@ def _noun_hit(lower: list[str], i: int, end: int, trigger: Trigger) -> Hit:
     start = noun_phrase_start(lower, i)
     before = lower[max(0, start - 4) : start]
     lead = lower[start:i]
-    future = bool(_PLANNING.intersection(before) or word_class("planned_adjectives").intersection(lead))
+    planned = {*before[-4:], *lead} & (_PLANNING | word_class("planned_adjectives"))
+    wished = word_class("wishing").intersection(before[-3:])
     definite = None
     if lead:
         definite = lead[0] in {"the", "this", "that", "these", "those", "its", "his", "their"}
-    return Hit(trigger, i, end, "noun", future=future, negated="no" in lead[:1], definite=definite)
+    return Hit(
+        trigger,
+        i,
+        end,
+        "noun",
+        future=bool(planned),
+        wished=bool(wished),
+        generic=not lead and lower[end - 1].endswith("s") and not lower[end - 1].endswith("ss"),
+        negated="no" in lead[:1],
+        definite=definite,
+    )
 
 
 def noun_phrase_start(lower: list[str], i: int) -> int:
@@ -172,16 +188,10 @@ def noun_phrase_start(lower: list[str], i: int) -> int:
         word = lower[start - 1]
         if not word[:1].isalnum() and word not in {"-", "'s", "’s", "'"}:
             break
-        if (
-            word in PREPOSITIONS
-            or word in BE
-            or word in HAVE
-            or word in MODALS
-            or word in {"and", "or", "to"}
-        ):
+        if word in _BOUNDS:
             break
         start -= 1
-        if word in DETERMINERS:
+        if word in DETERMINERS and (start == 0 or lower[start - 1] not in DETERMINERS):
             break
     return start
 
@@ -196,13 +206,13 @@ def _verb_hit(lower: list[str], i: int, end: int, trigger: Trigger) -> Hit | Non
     passive = participle and (be or _reduced(lower, i, end, auxiliaries))
     if trigger.form == "base" and not auxiliaries and not _finite_base(lower, i):
         return None
-    future = modal in {"will", "shall", "'ll", "may", "might", "could", "can", "must", "should"} or (
-        modal == "would" and "have" not in auxiliaries
-    )
-    if to and "have" not in auxiliaries:
-        future = future or _wished(before)
-    if be and trigger.form == "ing" and _PLANNING & set(auxiliaries):
-        future = True
+    done = "have" in auxiliaries
+    future = not done and modal in {"will", "shall", "'ll", "would"}
+    wished = not done and modal in word_class("possible")
+    if to and not done and not word_class("achieving").intersection(before[-2:]):
+        future = bool(_PLANNING.intersection(before)) or "will" in lower[:start] or be
+        wished = not future
+    reduced = passive and not be
     pluperfect = "had" in auxiliaries and "already" in auxiliaries
     return Hit(
         trigger,
@@ -210,15 +220,11 @@ def _verb_hit(lower: list[str], i: int, end: int, trigger: Trigger) -> Hit | Non
         end,
         "passive" if passive else "active",
         future=future,
-        modal=modal,
+        wished=wished,
         negated=bool(NEGATION.intersection(auxiliaries)),
         pluperfect=pluperfect,
+        reduced=reduced,
     )
-
-
-def _wished(before: list[str]) -> bool:
-    """An infinitive tells of what was done only after a few verbs: "managed to", "continued to"."""
-    return not word_class("achieving").intersection(before[-2:])
 
 
 def _auxiliaries(lower: list[str], i: int) -> tuple[list[str], int]:
@@ -245,18 +251,4 @@ def _reduced(lower: list[str], i: int, end: int, auxiliaries: list[str]) -> bool
         return True
     if before in PRONOUNS or before in {",", "and"}:
         return False
-    return after in {
-        "in",
-        "on",
-        "during",
-        "when",
-        "after",
-        "since",
-        "",
-        ".",
-        "and",
-        ",",
-        "at",
-        "near",
-        "from",
-    } and (lower[i] not in word_class("intransitive"))
+    return after in word_class("after_participle") and lower[i] not in word_class("intransitive")

@@ -53,18 +53,19 @@ class Draft:
     earliest: dt.date | None = None
     latest: dt.date | None = None
     time_text: str | None = None
+    lasting: bool = False
     places: dict[str, PlaceMention] = field(default_factory=dict)
 
     def add(self, telling: Telling) -> None:
-        """Take in a telling; the narrower days win."""
+        """Take in a telling; the narrower days win, unless one says since when it goes on."""
         self.tellings.append(telling)
         self.families.add(telling.family)
         setting = telling.setting
-        if setting.time_text is not None and (
-            self.time_text is None
-            or _width(setting.earliest, setting.latest) < _width(self.earliest, self.latest)
-        ):
-            self.earliest, self.latest, self.time_text = setting.earliest, setting.latest, setting.time_text
+        if setting.time_text is not None and not self.lasting:
+            narrower = _width(setting.earliest, setting.latest) < _width(self.earliest, self.latest)
+            if self.time_text is None or narrower or setting.lasting:
+                self.earliest, self.latest = setting.earliest, setting.latest
+                self.time_text, self.lasting = setting.time_text, setting.lasting
         for place in setting.places:
             self.places.setdefault(place.id or place.name.lower(), place)
 
@@ -166,11 +167,13 @@ def _can_be_one(draft: Draft, telling: Telling) -> bool:
 
 
 def _outcome_joins(draft: Draft, telling: Telling) -> bool:
-    """Across the families of harm only an outcome joins, or a definite noun: "the blast", "the crash"."""
+    """Across the families of harm only an outcome joins, or "the blast" what was called an accident."""
     outcomes = all(known.hit.trigger.outcome for known in draft.tellings)
-    return telling.hit.trigger.outcome or outcomes or telling.hit.definite is True
+    accident = EventType.ACCIDENT in {telling.family, *draft.families}
+    return telling.hit.trigger.outcome or outcomes or (accident and telling.hit.definite is True)
 
 
+_SETTLEMENTS = frozenset({"city", "capital", "town", "village"})
 _NARROW = frozenset(
     {
         EventType.CHEMICAL_ATTACK,
@@ -188,7 +191,7 @@ def _narrow_types_agree(draft: Draft, telling: Telling) -> bool:
     known = {other.hit.trigger.type for other in draft.tellings}
     if telling.family in HARM:
         return kind not in _NARROW or kind in known or not (known & _NARROW)
-    return kind in known or family_of(kind) is kind or kind in {EventType.MEETING, EventType.ABDUCTION}
+    return kind in known or family_of(kind) is kind or kind is EventType.MEETING
 
 
 def _times_meet(one: Setting, other: Setting) -> bool:
@@ -210,6 +213,9 @@ def places_meet(one: Iterable[PlaceMention], other: Iterable[PlaceMention]) -> b
 def _same_or_within(a: PlaceMention, b: PlaceMention) -> bool:
     if a.name.casefold() == b.name.casefold():
         return True
+    if a.id is None and b.id is not None:
+        # A name that no gazetteer knows may lie in any place told of, but a village is in no other town.
+        return b.id in a.within if a.within else not (a.kind in _SETTLEMENTS and b.kind in _SETTLEMENTS)
     return a.id is not None and b.id is not None and (a.id == b.id or b.id in a.within)
 
 
@@ -226,7 +232,7 @@ def _participants_meet(draft: Draft, telling: Telling) -> bool:
 
 def _named(participants: Iterable[Participant]) -> set[str]:
     """Return the ids or names of the persons, bodies and ships among participants; groups name nobody."""
-    return {p.id or p.name.casefold() for p in participants if p.kind not in {"group", "instrument"}}
+    return {p.id or p.name.casefold() for p in participants if p.kind not in {"group", "instrument", "thing"}}
 
 
 def _score(draft: Draft, telling: Telling) -> tuple[int, int]:

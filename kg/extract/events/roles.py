@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.events.hits import HAVE, PREPOSITIONS, Hit, noun_phrase_start
+from kg.extract.events.hits import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, Hit, noun_phrase_start
 from kg.extract.events.lexicon import lexicon
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Participant, Quantity, Span, VesselMention
-from kg.vocab import EventType, Role
+from kg.vocab import EVENT_FAMILY, EventType, Role
 
 BREAKS = word_class("clause_breaks")
 """Words at which the search for a subject or object stops."""
@@ -18,7 +18,9 @@ BREAKS = word_class("clause_breaks")
 _LIGHT = word_class("light_verbs")
 """Verbs whose subject does what the noun after them names: "imposed a blockade"."""
 
+_CLOSERS = BE | HAVE | MODALS | {"and", "or", "to", "but", "who", "which", "that", "back", "most"}
 _OBJECT_NOUNS = {"of", "on", "against", "at"}
+_WITH_OBJECTS = frozenset({EventType.SEIZURE, EventType.RELEASE, EventType.DETENTION})
 _WITH = frozenset({EventType.MEETING, EventType.NEGOTIATION, EventType.AGREEMENT, EventType.CLASH})
 
 
@@ -97,7 +99,7 @@ def participants_of(
         found += [_part(Role.AGENT, thing) for thing in _introduced(scene, things, hit.end, right, {"by"})]
     else:
         found += [_part(Role.AGENT, thing) for thing in before]
-        found += [_part(Role.TARGET, thing) for thing in after]
+        found += [_part(Role.TARGET, thing) for thing in after or _object(scene, hit, right)]
         if hit.trigger.type in _WITH:
             both = before + _introduced(scene, things, hit.end, right, {"with"})
             found = [_part(Role.PARTICIPANT, thing) for thing in (*both, *after)]
@@ -211,6 +213,28 @@ def _after(scene: Scene, things: tuple[Thing, ...], start: int, right: int) -> l
     if PREPOSITIONS.intersection(scene.lower[start : inside[0].first]):
         return []
     return [inside[0], *_coordinated(scene, inside)]
+
+
+def _object(scene: Scene, hit: Hit, right: int) -> list[Thing]:
+    """Return the noun phrase after a verb of taking or freeing where no actor or figure stands: "tankers"."""
+    if EVENT_FAMILY.get(hit.trigger.type, hit.trigger.type) not in {
+        EventType.SEIZURE,
+        EventType.RELEASE,
+        EventType.DETENTION,
+    }:
+        return []
+    first = hit.end
+    while first < right and scene.lower[first] in DETERMINERS:
+        first += 1
+    last = first
+    while last < right and last - first < 4 and scene.words[last][:1].isalpha():
+        if scene.lower[last] in PREPOSITIONS or scene.lower[last] in _CLOSERS:
+            break
+        last += 1
+    if last == first:
+        return []
+    span = (scene.starts[first], scene.ends[last - 1])
+    return [Thing(first, last, " ".join(scene.words[first:last]), "thing", span)]
 
 
 def _introduced(

@@ -5,25 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from kg.extract.events.hits import Hit
+from kg.extract.events.hits import PREPOSITIONS, Hit
 from kg.extract.scene import Scene, covers
 from kg.extract.word_classes import word_class
 from kg.model import PlaceMention, TimeExpression
 
 _TIME_BREAKS = word_class("setting_breaks")
 _PLACE_WORDS = word_class("place_words")
+_PLACE_NOUNS = word_class("place_nouns")
 _FAR = 25
 _BREAK_COST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The days and places said of a trigger; None and () where nothing is said."""
+    """The days and places said of a trigger; None and () where nothing is said.
+
+    `lasting` marks what goes on since a day: "since last week".
+    """
 
     earliest: dt.date | None = None
     latest: dt.date | None = None
     time_text: str | None = None
     places: tuple[PlaceMention, ...] = ()
+    lasting: bool = False
 
 
 def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
@@ -47,7 +52,7 @@ def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
             date = best[1]
             earliest = date.earliest if date.role != "until" else None
             latest = date.latest if date.role != "from" else None
-            result.append(Setting(earliest, latest, date.text, near))
+            result.append(Setting(earliest, latest, date.text, near, date.role == "from"))
     return tuple(result)
 
 
@@ -86,12 +91,34 @@ def _cost(scene: Scene, hit: Hit, start: int, end: int) -> int:
 
 
 def _shared_places(scene: Scene) -> tuple[PlaceMention, ...]:
-    """Return the places of a sentence that stand behind a place word and in no actor's name."""
+    """Return the places of a sentence that stand behind a place word, and in no actor's name."""
     kept = []
     for place in scene.places:
         first, _ = scene.tokens_of(place.start, place.end)
-        if any(actor.start <= place.start and place.end < actor.end for actor in scene.actors):
+        if any(actor.start <= place.start and place.end <= actor.end for actor in scene.actors):
             continue
-        if _PLACE_WORDS.intersection(scene.lower[max(0, first - 6) : first]) or first == 0:
+        if _located(scene, first):
             kept.append(place)
     return tuple(kept)
+
+
+def _located(scene: Scene, first: int) -> bool:
+    """Tell whether "in", "near" or the like governs the name at a token: "in the northern city of X"."""
+    for i in range(first - 1, max(-1, first - 7), -1):
+        word = scene.lower[i]
+        if word in _PLACE_WORDS:
+            return True
+        if word == "of" and i > 0 and scene.lower[i - 1] in _PLACE_NOUNS:
+            continue
+        if word in PREPOSITIONS or word in {",", ";", ".", "and", "said"}:
+            return word in {",", "and"} and _after_place(scene, i)
+    return False
+
+
+def _after_place(scene: Scene, i: int) -> bool:
+    """Tell whether a comma or "and" follows another place: "in Idlib, Syria", "in Homs and Hama"."""
+    for place in scene.places:
+        first, last = scene.tokens_of(place.start, place.end)
+        if last == i:
+            return _located(scene, first)
+    return False
