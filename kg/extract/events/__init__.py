@@ -14,7 +14,7 @@ from kg.extract.events.status import status_of, whole_status
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
 from kg.model import EventMention, Participant, PlaceMention
-from kg.vocab import EVENT_FAMILY, EventType, Role
+from kg.vocab import EVENT_FAMILY, ActorKind, EventType, Role
 
 __all__ = ["Told", "find_events", "read_events"]
 
@@ -40,7 +40,7 @@ def read_events(scenes: Iterable[Scene], *, doc: str) -> tuple[tuple[EventMentio
 
 
 def _tellings(scene: Scene) -> Iterator[Telling]:
-    hits = tuple(hit for hit in find_hits(scene.lower) if not hit.wished)
+    hits = tuple(hit for hit in find_hits(scene.lower) if not hit.wished and not _in_name(scene, hit))
     hits = tuple(sorted((*hits, *implied_hits(scene, hits)), key=lambda hit: (hit.start, hit.end)))
     if not hits:
         return
@@ -53,6 +53,13 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
         if hit.generic and settings[index].time_text is None and not _with_outcome(scene, hits):
             continue
         yield _telling(scene, hit, settings[index], participants)
+
+
+def _in_name(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a trigger is part of a name: "Amnesty International", "the Strike Group"."""
+    at = scene.starts[hit.start]
+    named = any(actor.start <= at < actor.end for actor in scene.actors if actor.kind is not ActorKind.GROUP)
+    return named or any(vessel.start <= at < vessel.end for vessel in scene.vessels)
 
 
 def _with_outcome(scene: Scene, hits: tuple[Hit, ...]) -> bool:

@@ -25,8 +25,8 @@ class Hit:
 
     `voice` is "active", "passive" or "noun". `future` marks what is planned, `wished` what is only
     asked for or possible, `reduced` a participle without "was" ("people detained"), `pluperfect` what
-    was done before ("had already released"), `negated` a "not" on the verb or a "no" on the noun, `generic` a plural
-    without an article ("attacks on civilians").
+    was done before ("had already released"), `negated` a "not" on the verb or a "no" on the noun,
+    `generic` a plural without an article ("attacks on civilians").
     """
 
     trigger: Trigger

@@ -19,6 +19,9 @@ _NEW = word_class("another")
 _WINDOW = 400
 """How many events back a mention may belong to: keeps long texts in linear time."""
 
+_NEARBY = 6
+"""Sentences within which a harm told without day, place or article is taken for the one told last."""
+
 _NAMED = frozenset({EventType.DETENTION, EventType.SEIZURE, EventType.NEGOTIATION})
 """Families in which other participants make another event."""
 
@@ -156,6 +159,8 @@ def _can_be_one(draft: Draft, telling: Telling) -> bool:
     harm = telling.family in HARM and bool(draft.families & HARM)
     if telling.family not in draft.families and not (harm and _outcome_joins(draft, telling)):
         return False
+    if _adrift(telling) and telling.sentence - draft.tellings[-1].sentence > _NEARBY:
+        return False
     if not _narrow_types_agree(draft, telling):
         return False
     days = Setting(draft.earliest, draft.latest, draft.time_text)
@@ -164,6 +169,12 @@ def _can_be_one(draft: Draft, telling: Telling) -> bool:
         and places_meet(draft.places.values(), telling.setting.places)
         and _participants_meet(draft, telling)
     )
+
+
+def _adrift(telling: Telling) -> bool:
+    """Tell whether nothing but its nearness says which event is meant: no day, no place, no article."""
+    anchored = telling.setting.time_text is not None or bool(telling.setting.places)
+    return telling.family in HARM and not anchored and telling.hit.definite is not True
 
 
 def _outcome_joins(draft: Draft, telling: Telling) -> bool:

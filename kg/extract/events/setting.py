@@ -32,28 +32,55 @@ class Setting:
 
 
 def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
-    """Return the setting of each trigger of a sentence: every date and place goes to the nearest one."""
+    """Return the setting of each trigger of a sentence: every date and place goes to the nearest one.
+
+    A trigger that no place goes to shares those of its sentence.
+    """
     times: list[list[tuple[int, TimeExpression]]] = [[] for _ in hits]
     for date in scene.dates:
-        if date.earliest is None and date.latest is None:
-            continue
         nearest = _nearest(scene, hits, date.start, date.end)
-        if nearest is not None:
+        if nearest is not None and (date.earliest is not None or date.latest is not None):
             times[nearest[1]].append((nearest[0], date))
-    shared = _shared_places(scene)
+    shared = [place for place in scene.places if _in_no_name(scene, place)]
+    own: list[list[PlaceMention]] = [[] for _ in hits]
+    for place in shared:
+        costs = [(_cost(scene, hit, place.start, place.end), i) for i, hit in enumerate(hits)]
+        cost, i = min(costs)
+        if cost <= _FAR and (
+            _located(scene, scene.token_at(place.start)) or _governed(scene, hits[i], place)
+        ):
+            own[i].append(place)
+    every = [place for places in own for place in places]
     result = []
     for i, hit in enumerate(hits):
+        by_distance = sorted(own[i] or every, key=lambda p: (_cost(scene, hit, p.start, p.end), p.start))
+        near = tuple(p for p in by_distance if _cost(scene, hit, p.start, p.end) <= _FAR)
         best = min(times[i], key=lambda found: (found[0], found[1].start), default=None)
-        places = tuple(sorted(shared, key=lambda place: _cost(scene, hit, place.start, place.end)))
-        near = tuple(p for p in places if _cost(scene, hit, p.start, p.end) <= _FAR)
-        if best is None:
-            result.append(Setting(places=near))
-        else:
-            date = best[1]
-            earliest = date.earliest if date.role != "until" else None
-            latest = date.latest if date.role != "from" else None
-            result.append(Setting(earliest, latest, date.text, near, date.role == "from"))
+        result.append(_setting(None if best is None else best[1], near))
     return tuple(result)
+
+
+def _setting(date: TimeExpression | None, places: tuple[PlaceMention, ...]) -> Setting:
+    if date is None:
+        return Setting(places=places)
+    earliest = date.earliest if date.role != "until" else None
+    latest = date.latest if date.role != "from" else None
+    return Setting(earliest, latest, date.text, places, date.role == "from")
+
+
+def _in_no_name(scene: Scene, place: PlaceMention) -> bool:
+    return not any(actor.start <= place.start and place.end <= actor.end for actor in scene.actors)
+
+
+def _governed(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Tell whether a place is what an act is done to: "the assault on X", "the fall of X", "seized X"."""
+    first, _ = scene.tokens_of(place.start, place.end)
+    between = scene.lower[hit.end : first]
+    if first < hit.end or len(between) > 5:
+        return False
+    if between and between[0] in {"on", "of", "for", "against"}:
+        return not PREPOSITIONS.intersection(between[1:]) - {"of"}
+    return hit.voice == "active" and not PREPOSITIONS.intersection(between) - {"of"}
 
 
 def _nearest(scene: Scene, hits: tuple[Hit, ...], start: int, end: int) -> tuple[int, int] | None:
@@ -88,18 +115,6 @@ def _cost(scene: Scene, hit: Hit, start: int, end: int) -> int:
     else:
         return 0
     return len(between) + _BREAK_COST * sum(word in _TIME_BREAKS for word in between)
-
-
-def _shared_places(scene: Scene) -> tuple[PlaceMention, ...]:
-    """Return the places of a sentence that stand behind a place word, and in no actor's name."""
-    kept = []
-    for place in scene.places:
-        first, _ = scene.tokens_of(place.start, place.end)
-        if any(actor.start <= place.start and place.end <= actor.end for actor in scene.actors):
-            continue
-        if _located(scene, first):
-            kept.append(place)
-    return tuple(kept)
 
 
 def _located(scene: Scene, first: int) -> bool:
