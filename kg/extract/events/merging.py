@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.extract.events.hits import Hit
 from kg.extract.events.setting import Setting
@@ -22,6 +22,8 @@ _WINDOW = 400
 _NEARBY = 6
 """Sentences within which a harm told without day, place or article is taken for the one told last."""
 
+_IDENTIFYING = (Role.TARGET, Role.PARTICIPANT)
+_NAMELESS = frozenset({"group", "instrument", "thing"})
 _NAMED = frozenset({EventType.DETENTION, EventType.SEIZURE, EventType.NEGOTIATION})
 """Families in which other participants make another event."""
 
@@ -53,6 +55,9 @@ class Draft:
 
     tellings: list[Telling] = field(default_factory=list)
     families: set[EventType] = field(default_factory=set)
+    types: set[EventType] = field(default_factory=set)
+    named: dict[Role, set[str]] = field(default_factory=dict)
+    only_outcomes: bool = True
     earliest: dt.date | None = None
     latest: dt.date | None = None
     time_text: str | None = None
@@ -63,6 +68,10 @@ class Draft:
         """Take in a telling; the narrower days win, unless one says since when it goes on."""
         self.tellings.append(telling)
         self.families.add(telling.family)
+        self.types.add(telling.hit.trigger.type)
+        self.only_outcomes = self.only_outcomes and telling.hit.trigger.outcome
+        for role in _IDENTIFYING:
+            self.named.setdefault(role, set()).update(_named(telling, role))
         setting = telling.setting
         if setting.time_text is not None and not self.lasting:
             narrower = _width(setting.earliest, setting.latest) < _width(self.earliest, self.latest)
@@ -91,9 +100,7 @@ def merge(tellings: Iterable[Telling]) -> list[Draft]:
     """Return the events of a document, in the order in which they are first told."""
     drafts: list[Draft] = []
     for group in _by_sentence(tellings):
-        causes = [telling for telling in group if not telling.hit.trigger.outcome]
-        for telling in causes:
-            _place(drafts, telling)
+        causes = [(telling, _place(drafts, telling)) for telling in group if not telling.hit.trigger.outcome]
         for telling in group:
             if telling.hit.trigger.outcome:
                 _place_outcome(drafts, telling, causes)
@@ -112,25 +119,45 @@ def _by_sentence(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
         yield group
 
 
-def _place_outcome(drafts: list[Draft], telling: Telling, causes: list[Telling]) -> None:
+def _share_days(group: list[Telling]) -> None:
+    """Give the day of an outcome to the cause nearest to it: "on June 19 when six died in an attack"."""
+    causes = [t for t in group if not t.hit.trigger.outcome and t.family in HARM]
+    for outcome in group:
+        if not outcome.hit.trigger.outcome or outcome.setting.time_text is None or not causes:
+            continue
+        cause = min(causes, key=lambda t: (abs(t.hit.start - outcome.hit.start), t.start))
+        if cause.setting.time_text is None:
+            said = outcome.setting
+            cause.setting = replace(
+                cause.setting, earliest=said.earliest, latest=said.latest, time_text=said.time_text
+            )
+
+
+def _place_outcome(drafts: list[Draft], telling: Telling, causes: Sequence[tuple[Telling, Draft]]) -> None:
     """Join an outcome ("ten were killed") to what caused it in its sentence, else to the event last told."""
-    near = [cause for cause in causes if cause.family in HARM and _times_meet(cause.setting, telling.setting)]
-    plain = [cause for cause in near if not cause.hit.trigger.long] or near
-    plain = [cause for cause in plain if cause.status is not EventStatus.PLANNED] or plain
+    near = [
+        (cause, home)
+        for cause, home in causes
+        if cause.family in HARM
+        and _times_meet(cause.setting, telling.setting)
+        and cause.status is not EventStatus.PLANNED
+    ]
+    plain = [(cause, home) for cause, home in near if not cause.hit.trigger.long] or near
     if plain:
-        nearest = min(plain, key=lambda cause: (abs(cause.hit.start - telling.hit.start), cause.start))
-        home = next(draft for draft in reversed(drafts) if nearest in draft.tellings)
-        home.add(telling)
+        nearest = min(plain, key=lambda pair: (abs(pair[0].hit.start - telling.hit.start), pair[0].start))
+        nearest[1].add(telling)
     else:
         _place(drafts, telling)
 
 
-def _place(drafts: list[Draft], telling: Telling) -> None:
-    best = None if _starts_new(telling) else _best(drafts, telling)
-    if best is None:
-        best = Draft()
-        drafts.append(best)
-    best.add(telling)
+def _place(drafts: list[Draft], telling: Telling) -> Draft:
+    """Add a telling to the event it belongs to, or to a new one; return that event."""
+    home = None if _starts_new(telling) else _best(drafts, telling)
+    if home is None:
+        home = Draft()
+        drafts.append(home)
+    home.add(telling)
+    return home
 
 
 def _best(drafts: list[Draft], telling: Telling) -> Draft | None:
@@ -179,9 +206,8 @@ def _adrift(telling: Telling) -> bool:
 
 def _outcome_joins(draft: Draft, telling: Telling) -> bool:
     """Across the families of harm only an outcome joins, or "the blast" what was called an accident."""
-    outcomes = all(known.hit.trigger.outcome for known in draft.tellings)
     accident = EventType.ACCIDENT in {telling.family, *draft.families}
-    return telling.hit.trigger.outcome or outcomes or (accident and telling.hit.definite is True)
+    return telling.hit.trigger.outcome or draft.only_outcomes or (accident and telling.hit.definite is True)
 
 
 _SETTLEMENTS = frozenset({"city", "capital", "town", "village"})
@@ -199,7 +225,7 @@ _NARROW = frozenset(
 def _narrow_types_agree(draft: Draft, telling: Telling) -> bool:
     """Hold two means apart ("the shelling", "a car bombing"), and narrow types in other families."""
     kind = telling.hit.trigger.type
-    known = {other.hit.trigger.type for other in draft.tellings}
+    known = draft.types
     if telling.family in HARM:
         return kind not in _NARROW or kind in known or not (known & _NARROW)
     return kind in known or family_of(kind) is kind or kind is EventType.MEETING
@@ -233,17 +259,17 @@ def _same_or_within(a: PlaceMention, b: PlaceMention) -> bool:
 def _participants_meet(draft: Draft, telling: Telling) -> bool:
     if telling.family not in _NAMED:
         return True
-    for role in (Role.TARGET, Role.PARTICIPANT):
-        known = _named(p for told in draft.tellings for p in told.participants if p.role is role)
-        new = _named(p for p in telling.participants if p.role is role)
+    for role in _IDENTIFYING:
+        known, new = draft.named.get(role, set()), _named(telling, role)
         if known and new and known.isdisjoint(new):
             return False
     return True
 
 
-def _named(participants: Iterable[Participant]) -> set[str]:
-    """Return the ids or names of the persons, bodies and ships among participants; groups name nobody."""
-    return {p.id or p.name.casefold() for p in participants if p.kind not in {"group", "instrument", "thing"}}
+def _named(telling: Telling, role: Role) -> set[str]:
+    """Return the ids or names of the persons, bodies and ships in a role; groups name nobody."""
+    parts = [part for part in telling.participants if part.role is role and part.kind not in _NAMELESS]
+    return {part.id or part.name.casefold() for part in parts}
 
 
 def _score(draft: Draft, telling: Telling) -> tuple[int, int]:
@@ -253,7 +279,7 @@ def _score(draft: Draft, telling: Telling) -> tuple[int, int]:
         points += 2
     if telling.setting.places and draft.places:
         points += 2
-    if telling.hit.trigger.type in {known.hit.trigger.type for known in draft.tellings}:
+    if telling.hit.trigger.type in draft.types:
         points += 1
     if draft.tellings[-1].sentence == telling.sentence:
         points += 1
