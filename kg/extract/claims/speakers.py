@@ -17,6 +17,8 @@ _KINDS = {
     ActorKind.GROUP: ClaimantKind.GROUP,
 }
 _LONGEST_NAME = 80
+_DEEPEST = 5
+"""Speakers that a chain holds at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ class Speakers:
     def _chain(self, attribution: Attribution, innermost: str | None) -> tuple[str, ...]:
         names: list[str] = []
         parent = attribution.parent
-        while parent is not None and len(names) < 5:
+        for _ in range(_DEEPEST):
+            if parent is None:
+                break
             outer = self._attributions[parent]
             name = self._named(outer)[0]
             if name is not None and name != innermost:
