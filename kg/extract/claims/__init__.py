@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.accounting import toll_may_rise
 from kg.extract.claims.blame import responsibility_claims
 from kg.extract.claims.context import Context, Told
 from kg.extract.claims.control import state_claims
@@ -44,6 +45,7 @@ def make_claims(
         found,
         Speakers(found.attributions, found.actors),
         {index: tuple(items) for index, items in by_sentence.items()},
+        toll_may_rise(text),
     )
     seen: set[tuple[object, ...]] = set()
     taken: Counter[tuple[object, ...]] = Counter()

@@ -31,6 +31,8 @@ class Context:
     told: dict[int, tuple[Told, ...]] = field(default_factory=dict)
     """The tellings of each sentence, by its index."""
 
+    toll_may_rise: bool = False
+
     def told_in(self, scene: Scene) -> tuple[Told, ...]:
         """Return the tellings of a sentence, left to right."""
         return self.told.get(scene.index, ())

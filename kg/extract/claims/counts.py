@@ -12,8 +12,12 @@ from kg.extract.commitment import commitment_of, polarity_of
 from kg.extract.events.counted import counts_for, extent
 from kg.extract.scene import Scene
 from kg.model import Claim, Quantity, Span
-from kg.vocab import Aspect, Denies, Direction, Polarity
+from kg.vocab import Aspect, Commitment, Denies, Direction, EventStatus, Measure, Polarity, Trend
 
+_TOLLS = frozenset(
+    {Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES, Measure.PERSONS_MISSING}
+)
+_RECENT_DAYS = 7
 _REACH = 12
 """Words between a figure and the verb that a claim's span may take in."""
 
@@ -33,9 +37,11 @@ def _count(context: Context, scene: Scene, quantity: Quantity) -> Claim:
     document = context.text.document
     accounts = account(context.text, quantity, context.found.dates, document.published)
     claim = claim_at(context, speaker, span, Aspect.COUNT, None if told is None else told.event)
-    polarity = (
-        Polarity.DENIED if speaker.polarity is Polarity.DENIED else polarity_of(context.text, start, end)
-    )
+    denied = speaker.polarity is Polarity.DENIED
+    polarity = polarity_of(context.text, (start, end), speaker.attribution)
+    if denied:
+        polarity = Polarity.DENIED
+    said = accounts.as_of_default and speaker.stated_at is not None
     return replace(
         claim,
         measure=quantity.measure,
@@ -48,13 +54,30 @@ def _count(context: Context, scene: Scene, quantity: Quantity) -> Claim:
         polarity=polarity,
         denies=Denies.FIGURE if polarity is Polarity.DENIED else None,
         direction=Direction.OVERSTATED if polarity is Polarity.DENIED else None,
-        commitment=weaker(speaker.commitment, commitment_of(context.text, start, end)),
+        commitment=_commitment(context, told, speaker, (start, end)),
         basis=accounts.basis,
-        trend=accounts.trend,
+        trend=accounts.trend or _early(context, quantity, told),
         counted_from=accounts.counted_from,
         counted_to=accounts.counted_to,
-        as_of=accounts.as_of,
+        as_of=speaker.stated_at if said else accounts.as_of,
+        as_of_default=accounts.as_of_default and not said,
     )
+
+
+def _commitment(context: Context, told: Told | None, speaker: Speaker, span: Span) -> Commitment:
+    if told is not None and told.telling.status is EventStatus.PLANNED:
+        return Commitment.PLANNED
+    return weaker(speaker.commitment, commitment_of(context.text, span, speaker.attribution))
+
+
+def _early(context: Context, quantity: Quantity, told: Told | None) -> Trend | None:
+    """Return `early` for the tolls of the day's events in a report that says they may rise."""
+    published = context.text.document.published
+    if not context.toll_may_rise or quantity.measure not in _TOLLS or told is None:
+        return None
+    day = told.event.latest or published
+    recent = day is None or published is None or (published - day).days <= _RECENT_DAYS
+    return Trend.EARLY if recent and not told.telling.hit.trigger.long else None
 
 
 def _counted_in(context: Context, scene: Scene, quantity: Quantity) -> Told | None:
