@@ -19,7 +19,7 @@ from kg.model import Claim
 from kg.vocab import Aspect
 
 NAME_THRESHOLD = 85
-"""The least `rapidfuzz` token-set ratio at which two claimants are one: case, accents and word order apart."""
+"""The least `rapidfuzz` token-set ratio at which two claimants are one, case and accents apart."""
 
 
 @dataclass(frozen=True, slots=True)
