@@ -4,6 +4,6 @@ Nothing that extraction wrote is changed: a resolution is a set of decisions abo
 rule and score, and can be dropped and made again.
 """
 
-from kg.resolve.resolve import resolve
+from kg.resolve.resolution import resolve
 
 __all__ = ["resolve"]

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from kg.ids import mention_id
-from kg.model import Claim, Entity, EventMention, Extraction, Link
+from kg.model import Claim, Entity, EventMention, Extraction, Link, Participant
 from kg.resolve.clusters import Clusters
-from kg.resolve.names import fold, name_tokens
+from kg.resolve.names import fold
 from kg.vocab import EVENT_FAMILY, Aspect, EventStatus, EventType, MentionKind, Role
 
 THRESHOLD = 0.6
@@ -45,7 +45,7 @@ class Described:
     event: EventMention
     family: str
     window: tuple[dt.date, dt.date] | None
-    participants: frozenset[str]
+    participants: tuple[tuple[Role, str], ...]
     places: frozenset[str]
     words: frozenset[str]
     figures: frozenset[tuple[str, int | None, int | None]]
@@ -65,9 +65,16 @@ def family_of(event_type: EventType) -> EventType:
     return EVENT_FAMILY.get(event_type, event_type)
 
 
-def resolve_events(extractions: Sequence[Extraction]) -> EventResolution:
-    """Resolve the event descriptions of many documents to canonical events."""
-    described = [d for extraction in extractions for d in _describe(extraction)]
+Who = Callable[[str, Participant], str | None]
+"""Returns the canonical actor or vessel behind a participant of a document version, None if unknown."""
+
+
+def resolve_events(extractions: Sequence[Extraction], who: Who = lambda _version, p: p.id) -> EventResolution:
+    """Resolve the event descriptions of many documents to canonical events.
+
+    A participant that `who` does not know stays under the name it has in the document.
+    """
+    described = [d for extraction in extractions for d in _describe(extraction, who)]
     by_key = {d.key: d for d in described}
     clusters = Clusters(by_key)
     reasons: dict[str, tuple[str, float]] = {}
@@ -88,7 +95,7 @@ def resolve_events(extractions: Sequence[Extraction]) -> EventResolution:
     return EventResolution(tuple(entities), tuple(links), entity_of)
 
 
-def _describe(extraction: Extraction) -> Iterator[Described]:
+def _describe(extraction: Extraction, who: Who) -> Iterator[Described]:
     figures: dict[str, set[tuple[str, int | None, int | None]]] = defaultdict(set)
     for claim in extraction.claims:
         if claim.event is not None and _rare(claim):
@@ -102,7 +109,7 @@ def _describe(extraction: Extraction) -> Iterator[Described]:
             event=event,
             family="harm" if family in _HARM else family.value,
             window=None if event.earliest is None or event.latest is None else (event.earliest, event.latest),
-            participants=frozenset(p.id or " ".join(name_tokens(p.name)) for p in event.participants),
+            participants=tuple((p.role, who(version, p) or p.name) for p in event.participants),
             places=frozenset(
                 filter(None, (event.place_id, *event.places, event.place and fold(event.place)))
             ),
@@ -122,7 +129,7 @@ def _candidates(described: Sequence[Described]) -> Iterator[tuple[float, str, st
     """Score the pairs that share a block; a block is a family and a place, participant or month."""
     blocks: dict[tuple[str, str], list[Described]] = defaultdict(list)
     for item in described:
-        for feature in (*item.places, *item.participants, *_months(item)):
+        for feature in (*item.places, *sorted(_names(item)), *_months(item)):
             blocks[(item.family, feature)].append(item)
     seen: set[tuple[str, str]] = set()
     for _, block in sorted(blocks.items()):
@@ -149,8 +156,7 @@ def score_pair(a: Described, b: Described) -> tuple[float, str] | None:
     if time is None or place is None or not _status_meets(a.event.status, b.event.status):
         return None
     kind = 0.2 if a.event.type is b.event.type else 0.1
-    shared = a.participants & b.participants
-    people = 0.2 if shared else 0.0
+    people = 0.2 if _names(a) & _names(b) else 0.0
     wording = len(a.words & b.words) / len(a.words | b.words) if a.words | b.words else 0.0
     figures = 0.2 if a.figures & b.figures else 0.0
     parts = {
@@ -189,6 +195,10 @@ def _place_score(a: Described, b: Described) -> float | None:
     return None
 
 
+def _names(item: Described) -> frozenset[str]:
+    return frozenset(fold(name) for _, name in item.participants)
+
+
 def _own_place(item: Described) -> str:
     return item.event.place_id or fold(item.event.place or "")
 
@@ -218,9 +228,7 @@ def _entity(members: list[Described]) -> Entity:
     window = min(dated, key=lambda w: (w[1] - w[0], w)) if dated else (None, None)
     placed = max(events, key=lambda e: (len(e.places), e.place_id is not None, e.place is not None, e.id))
     told = max(events, key=lambda e: (len(e.participants), -len(e.label), e.label))
-    participants: set[tuple[Role, str]] = {
-        (p.role, p.id or " ".join(name_tokens(p.name))) for e in events for p in e.participants
-    }
+    participants = {participant for m in members for participant in m.participants}
     return Entity(
         id=min(m.key for m in members),
         kind=MentionKind.EVENT,

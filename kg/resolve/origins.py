@@ -10,38 +10,36 @@ from __future__ import annotations
 import re
 
 from kg.ids import content_hash
+from kg.known_actors import known_actor
 from kg.model import Claim, Document, Origin
 from kg.resolve.actors import LocalActor
-from kg.resolve.names import fold
+from kg.resolve.names import fold, name_tokens
 from kg.vocab import ActorKind, ClaimantKind
 
 _SPEAKS_FOR = re.compile(
     r"\b(spokes(man|woman|person|people)|director|head|chief|chair(man|woman|person)?|president|founder|"
-    r"official|representative|coordinator|secretary[- ]general|leader|commander)\b",
+    r"representative|coordinator|secretary[- ]general|leader|commander)\b",
     re.IGNORECASE,
 )
 """Titles whose bearer speaks for the body named as the affiliation."""
 
-_WIRES = {
-    "reuters": "Reuters",
-    "afp": "AFP",
-    "agence france presse": "AFP",
-    "ap": "Associated Press",
-    "associated press": "Associated Press",
-    "the associated press": "Associated Press",
-    "dpa": "dpa",
-    "efe": "EFE",
-    "xinhua": "Xinhua",
-    "tass": "TASS",
-    "interfax": "Interfax",
-    "anadolu agency": "Anadolu Agency",
-    "ansa": "ANSA",
-    "kyodo": "Kyodo",
-    "yonhap": "Yonhap",
-    "bloomberg": "Bloomberg",
-    "upi": "UPI",
-}
-"""News agencies whose copy other outlets reprint, by the forms of their credit."""
+_WEAK_MODIFIERS = frozenset(
+    [
+        "some",
+        "several",
+        "many",
+        "other",
+        "local",
+        "human",
+        "various",
+        "unnamed",
+        "leading",
+        "certain",
+        "a",
+        "the",
+    ]
+)
+"""Words before an anonymous group's name that do not tell two groups of one report apart."""
 
 _CREDIT = re.compile(
     r"^[^\n]{0,80}?\(\s*(?P<dateline>[A-Za-z ]{2,25})\s*\)\s*[-–—]"  # CITY, Jan. 14 (Reuters) -
@@ -55,14 +53,13 @@ def wire_credit(document: Document) -> str | None:
     >>> wire_credit(Document(id="a", text="CARACAS, Jan. 14 (Reuters) - Prisoners walked free."))
     'Reuters'
     """
-    for author in document.authors:
-        if fold(author) in _WIRES:
-            return _WIRES[fold(author)]
+    credited = [*document.authors]
     for part in (document.text[:400], document.text[-200:]):
-        for match in _CREDIT.finditer(part):
-            name = fold(match.group("dateline") or match.group("line") or "")
-            if name in _WIRES:
-                return _WIRES[name]
+        credited += [match["dateline"] or match["line"] for match in _CREDIT.finditer(part)]
+    for name in credited:
+        outlet = known_actor(name.strip())
+        if outlet is not None and outlet.kind is ActorKind.OUTLET:
+            return outlet.name
     return None
 
 
@@ -72,7 +69,7 @@ def publisher_origin(document: Document) -> Origin:
     if credit is not None:
         return _named(credit)
     if document.publisher:
-        return _named(document.publisher)
+        return _named(_outlet_name(document.publisher))
     return Origin(id=content_hash("origin", "document", document.id), label=document.title or document.id)
 
 
@@ -84,14 +81,14 @@ def origin_of(claim: Claim, document: Document, speaker: LocalActor | None, enti
     if claim.claimant is None or claim.claimant_kind is ClaimantKind.REPORT:
         return publisher_origin(document)
     if claim.claimant_kind is ClaimantKind.ANONYMOUS or (speaker is not None and speaker.anonymous):
-        head = fold(claim.claimant)
-        return Origin(
-            id=content_hash("origin", "anonymous", document.id, head), label=claim.claimant, certain=False
-        )
+        head = " ".join(word for word in fold(claim.claimant).split() if word not in _WEAK_MODIFIERS)
+        return Origin(id=content_hash("origin", "anonymous", document.id, head), label=head, certain=False)
     if speaker is not None and speaker.affiliation is not None and _speaks_for_affiliation(speaker):
         return _named(speaker.affiliation)
     if entity is not None and ":" in entity:
-        return Origin(id=content_hash("origin", "entity", entity), label=claim.claimant)
+        known = known_actor(entity)
+        label = claim.claimant if known is None else known.name
+        return Origin(id=content_hash("origin", "actor", entity), label=label)
     return _named(speaker.name if speaker is not None else claim.claimant)
 
 
@@ -102,5 +99,20 @@ def _speaks_for_affiliation(speaker: LocalActor) -> bool:
 
 
 def _named(name: str) -> Origin:
-    label = _WIRES.get(fold(name), name)
-    return Origin(id=content_hash("origin", "named", " ".join(fold(label).split())), label=label)
+    known = known_actor(name)
+    if known is not None:
+        return Origin(id=content_hash("origin", "actor", known.id), label=known.name)
+    return Origin(id=content_hash("origin", "named", *name_tokens(name)), label=name)
+
+
+def _outlet_name(publisher: str) -> str:
+    """Return the outlet that a domain is of, if its name is a known one's, else the domain.
+
+    >>> _outlet_name("www.reuters.com"), _outlet_name("cedarpost.example")
+    ('Reuters', 'cedarpost.example')
+    """
+    for part in publisher.lower().split("."):
+        outlet = known_actor(part) or known_actor(part.upper())
+        if outlet is not None and outlet.kind is ActorKind.OUTLET:
+            return outlet.name
+    return publisher

@@ -140,7 +140,7 @@ def test_two_outlets_with_one_wire_credit_are_one_origin():
 
 
 def test_a_wire_credit_is_read_from_a_dateline_and_not_from_the_prose():
-    assert wire_credit(Document(id="a", text="KYIV, 3 May (AFP) - Talks began.")) == "AFP"
+    assert wire_credit(Document(id="a", text="KYIV, 3 May (AFP) - Talks began.")) == "Agence France-Presse"
     assert (
         wire_credit(Document(id="a", text="He told Reuters (by telephone) - and others - that it was so."))
         is None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.ids import content_hash
-from kg.model import Answer, Claim, Document, Entity, Extraction, Resolution
+from kg.ids import content_hash, mention_id
+from kg.model import Answer, Claim, Document, Entity, Extraction, Participant, Resolution
 from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
-from kg.resolve.events import EventResolution, resolve_events
+from kg.resolve.events import EventResolution, Who, resolve_events
 from kg.resolve.names import fold
 from kg.resolve.origins import origin_of
 from kg.resolve.places import resolve_places
@@ -30,7 +31,7 @@ def resolve(extractions: Sequence[Extraction]) -> Resolution:
     ordered = sorted(extractions, key=lambda e: (e.document.id, e.document.version))
     actors = resolve_actors(ordered)
     vessels = resolve_vessels(ordered)
-    events = resolve_events(ordered)
+    events = resolve_events(ordered, _participants(ordered, actors, vessels))
     places, place_links = resolve_places(ordered)
     entities = (*actors.entities, *vessels.entities, *events.entities, *places)
     known = _Resolved(actors, vessels, events, {entity.id: entity for entity in entities})
@@ -40,6 +41,30 @@ def resolve(extractions: Sequence[Extraction]) -> Resolution:
         links=(*actors.links, *vessels.links, *events.links, *place_links),
         answers=tuple(sorted(answers, key=lambda answer: answer.id)),
     )
+
+
+def _participants(
+    extractions: Sequence[Extraction], actors: ActorResolution, vessels: VesselResolution
+) -> Who:
+    """Return how a participant is known: by the mention of an actor or vessel that its span overlaps."""
+    entity_of = {link.mention: link.entity for link in (*actors.links, *vessels.links)}
+    spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for extraction in extractions:
+        version = extraction.document.version
+        for kind, mentions in (("vessel", extraction.vessels), ("actor", extraction.actors)):
+            for mention in mentions:
+                found = entity_of.get(mention_id(version, mention.start, mention.end, kind))
+                if found is not None:
+                    spans[version].append((mention.start, mention.end, found))
+
+    def who(version: str, participant: Participant) -> str | None:
+        start, end = participant.mention
+        overlapping = [span for span in spans[version] if span[0] < end and start < span[1]]
+        if not overlapping:
+            return participant.id
+        return max(overlapping, key=lambda span: (min(end, span[1]) - max(start, span[0]), -span[0]))[2]
+
+    return who
 
 
 def _answer(claim: Claim, document: Document, known: _Resolved) -> Answer:
