@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pyoxigraph import NamedNode, Quad
@@ -53,3 +53,13 @@ def version_quads(document_id: str, versions: Sequence[str], base: str) -> Itera
         yield from facts(node(base, "document", document_id), into, [(KG.currentVersion, nodes[-1])])
     for older, newer in pairwise(nodes):
         yield from facts(older, into, [(KG.supersededBy, newer)])
+
+
+def analysed_quads(versions: Iterable[str], base: str) -> Iterator[Quad]:
+    """Yield from which document versions the graph `analysis` was made, in that graph itself.
+
+    An ingest that was stopped before its analysis is told by what is missing here.
+    """
+    into = NamedNode(graph(base, "analysis"))
+    made_from = (NamedNode(graph(base, f"doc/{version}")) for version in sorted(versions))
+    yield from facts(into, into, list(each(PROV + "wasDerivedFrom", made_from)))

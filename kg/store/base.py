@@ -27,6 +27,12 @@ class Solutions:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def texts(self) -> list[tuple[str | None, ...]]:
+        """Return the rows as strings: IRIs, and the words of literals."""
+        return [
+            tuple(None if t is None or isinstance(t, Triple) else t.value for t in row) for row in self.rows
+        ]
+
 
 class Store(Protocol):
     """A dataset of named graphs, and beside it the texts and the records of runs and issues.

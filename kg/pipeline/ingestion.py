@@ -1,0 +1,181 @@
+"""Reads, extracts, validates, stores and analyses: what `kg ingest` does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from kg import __version__
+from kg.graph.build import document_quads, ontology_quads, provenance_quads, version_quads
+from kg.graph.validate import validate_quads
+from kg.issues import Issue, Level
+from kg.model import Document, Extraction
+from kg.pipeline.extracting import extract_all
+from kg.pipeline.refresh import analyse_store, is_analysed
+from kg.pipeline.versions import stored_versions
+from kg.settings import Settings
+from kg.sources import covered, read_all
+from kg.store import Quad, Store
+from kg.terms import graph
+from kg.vocab import Verdict
+
+BATCH = 32
+"""Documents validated together: the shapes cost the same to read for one document as for many."""
+
+Progress = Callable[[str, int], None]
+"""Called with what is being done and how many documents are done."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an ingest did. `rejected` counts documents whose graph did not conform to the shapes."""
+
+    read: int = 0
+    stored: int = 0
+    unchanged: int = 0
+    superseded: int = 0
+    rejected: int = 0
+    claims: int = 0
+    events: int = 0
+    contradictions: int = 0
+    sets: int = 0
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def errors(self) -> int:
+        """The number of issues that are errors: input that could not be read."""
+        return sum(issue.level is Level.ERROR for issue in self.issues)
+
+    def issue_counts(self) -> dict[str, int]:
+        """Return how often each kind of issue came up, by its code."""
+        return dict(sorted(Counter(issue.code for issue in self.issues).items()))
+
+
+def ingest(
+    store: Store,
+    locations: Sequence[str],
+    *,
+    format: str | None = None,
+    published: dt.date | None = None,
+    jobs: int = 1,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read the documents at `locations` into a store and analyse what it then holds.
+
+    A document whose current version is stored already changes nothing. Each batch of documents is one
+    transaction: an ingest that is stopped leaves whole documents, and the next one analyses them.
+    Raises `StoreError` where the store cannot be written; what could not be read is in the summary.
+    """
+    run = _Ingest(store, progress or _silent)
+    _ensure_ontology(store)
+    documents = run.new_documents(read_all(locations, format=format, published=published, settings=settings))
+    extractions = extract_all(documents, jobs=jobs)
+    while batch := list(islice(extractions, BATCH)):
+        run.store_batch(batch)
+    if run.summary.stored or not is_analysed(store):
+        run.analyse()
+    store.log_issues(run.summary.issues)
+    store.log_run(
+        {
+            "kg": __version__,
+            "finished": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            "inputs": list(locations),
+            "stored": run.summary.stored,
+            "unchanged": run.summary.unchanged,
+            "issues": run.summary.issue_counts(),
+        }
+    )
+    store.flush()
+    return run.summary
+
+
+def _silent(_stage: str, _done: int) -> None:
+    """The progress of a caller who wants none."""
+
+
+def _ensure_ontology(store: Store) -> None:
+    """Write the ontology's graph where it is absent or of another version of kg."""
+    into = graph(store.base, "ontology")
+    wanted = set(ontology_quads(store.base))
+    if set(store.quads(into)) != wanted:
+        store.replace_graph(into, wanted)
+
+
+class _Ingest:
+    """One run: the versions known so far, and what was done."""
+
+    def __init__(self, store: Store, progress: Progress) -> None:
+        self.store = store
+        self.progress = progress
+        self.summary = Summary()
+        self.versions = stored_versions(store)
+
+    def new_documents(self, found: Iterator[Document | Issue]) -> Iterator[Document]:
+        """Yield the documents that are not stored as they are; keep the issues."""
+        for item in found:
+            if isinstance(item, Issue):
+                self.summary.issues.append(item)
+                continue
+            self.summary.read += 1
+            self.progress("reading", self.summary.read)
+            if self.versions.get(item.id, ("",))[-1] == item.version:
+                self.summary.unchanged += 1
+            else:
+                yield item
+
+    def store_batch(self, batch: Sequence[Extraction]) -> None:
+        """Validate a batch and store what conforms, each document with its provenance."""
+        base = self.store.base
+        quads = {e.document.version: list(document_quads(e, base)) for e in batch}
+        report = validate_quads(quad for found in quads.values() for quad in found)
+        for extraction in batch:
+            document = extraction.document
+            if not report.conforms:
+                own = report if len(batch) == 1 else validate_quads(quads[document.version])
+                if not own.conforms:
+                    self._reject(document, own.text())
+                    continue
+            self._store(extraction, quads[document.version])
+        self.progress("storing", self.summary.stored)
+
+    def _reject(self, document: Document, report: str) -> None:
+        self.summary.rejected += 1
+        message = f"its graph does not conform to the shapes and was not stored\n{report}"
+        self.summary.issues.append(
+            Issue(
+                stage="validate", code="does_not_conform", message=message, level=Level.ERROR, doc=document.id
+            )
+        )
+
+    def _store(self, extraction: Extraction, quads: list[Quad]) -> None:
+        document, base = extraction.document, self.store.base
+        before = self.versions.get(document.id, ())
+        after = (*(v for v in before if v != document.version), document.version)
+        parameters = {"language": document.language or "unknown", "covered": str(covered(document.language))}
+        self.store.texts.put(document.version, document.text)
+        self.store.change(
+            remove=version_quads(document.id, before, base),
+            add=[
+                *quads,
+                *provenance_quads(document, base, parameters=parameters),
+                *version_quads(document.id, after, base),
+            ],
+        )
+        self.versions[document.id] = after
+        self.summary.stored += 1
+        self.summary.superseded += len(after) > 1
+        self.summary.claims += len(extraction.claims)
+        self.summary.events += len(extraction.events)
+
+    def analyse(self) -> None:
+        """Resolve and judge all that the store holds."""
+        self.progress("comparing claims", self.summary.stored)
+        _, analysis = analyse_store(self.store)
+        self.summary.sets = len(analysis.sets)
+        self.summary.contradictions = sum(
+            comparison.verdict is Verdict.CONTRADICTION for comparison in analysis.comparisons
+        )
