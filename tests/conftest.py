@@ -66,6 +66,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def run() -> Callable[..., Outcome]:
     """Run the command line in this process: `run("timeline", "--store", path, input="")`."""
     from click.testing import CliRunner
+
     from kg.cli import main
 
     def call(*arguments: str | Path, input: str | bytes | None = None) -> Outcome:
