@@ -109,6 +109,8 @@ def _tag(words: list[str], tags: list[Tag], i: int, before: int, *, fresh: bool)
     if not any(letter.isalnum() for letter in word):
         return Tag.PUNCT if word != "&" else Tag.CONJ
     known = _closed().get(lower)
+    if known is Tag.TO and before >= 0 and words[before].lower() in {"according", "due", "thanks", "owing"}:
+        return Tag.PREP
     if known is not None and not (word.isupper() and len(word) == 2 and lower in {"us", "it"}):
         return _closed_tag(word, lower, known, fresh=fresh)
     if word[0].isdigit():

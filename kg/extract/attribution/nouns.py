@@ -7,7 +7,7 @@ from kg.extract.attribution.cues import Noun, lexicon
 from kg.extract.attribution.denial import denied_part
 from kg.extract.attribution.marked import Found, Marked, Range
 from kg.extract.attribution.phrases import Source, phrase_left, phrase_right, source_right
-from kg.extract.tags import Tag
+from kg.extract.tags import FINITE, Tag
 from kg.vocab import AttributionKind, Commitment, Denies, Polarity
 
 
@@ -159,11 +159,22 @@ def _named(marked: Marked, start: int, high: int) -> Source | None:
     return source_right(marked, start, high)
 
 
+def _comma(marked: Marked, start: int, high: int) -> int | None:
+    """Return the comma that ends "according to a poll held by X,": the first that a clause follows."""
+    for k in range(start, min(high, start + 30)):
+        if marked.words[k] == "," and opens_clause(marked, k + 1, high):
+            return k
+        if marked.tags[k] in FINITE and k > start and marked.tags[k] is not Tag.VERB:
+            return None
+    return None
+
+
 def _around(marked: Marked, i: int, after: int, low: int, high: int) -> list[Range]:
     if i <= low + 1:
         after = skip_frame(marked, after, high)
-        if marked.at(after) == ",":
-            after += 1
+        comma = _comma(marked, after, high)
+        if comma is not None:
+            after = comma + 1
         return [(after, content_end(marked, after, high))] if after < high else []
     said = clause_before(marked, low, i)
     if said is None:

@@ -10,6 +10,17 @@ from kg.extract.tags import Tag
 _INSIDE = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJ, Tag.NUM, Tag.POSS})
 _LINKS = frozenset({"of", "for", "at", "from", "in", "to", "with", "on", "about"})
 _SURNAMES = frozenset({"may", "march", "june", "april", "august", "day", "friday"})
+_RELATIVE_OPENERS = frozenset({"who", "which", "whose", "when", "where", "whom", "in", "on", "at"})
+# What opens an apposition, by what closes it.
+_OPENED_BY = {
+    ",": {","},
+    ")": {"("},
+    "-rrb-": {"-lrb-"},
+    "—": {"—"},
+    "–": {"–"},
+    "--": {"--"},
+    "―": {"―"},
+}
 _LONGEST = 24
 _RELATIVES = frozenset({"who", "which"})
 
@@ -32,7 +43,7 @@ def source_left(marked: Marked, low: int, end: int) -> Source | None:
         return None
     if marked.tag(last) is Tag.PRON:
         return _pronoun(marked, low, last)
-    if marked.at(last) in {",", ")", "-rrb-"}:
+    if marked.at(last) in _OPENED_BY:
         return _appositive(marked, low, last)
     head = phrase_left(marked, low, end)
     return None if head is None else Source(head, head)
@@ -50,21 +61,11 @@ def _pronoun(marked: Marked, low: int, at: int) -> Source | None:
 
 
 def _appositive(marked: Marked, low: int, last: int) -> Source | None:
-    opener = "," if marked.at(last) == "," else "("
+    openers = _OPENED_BY[marked.at(last)]
     for i in range(last - 1, max(low, last - _LONGEST), -1):
-        if marked.at(i) == opener or (opener == "(" and marked.at(i) == "-lrb-"):
+        if marked.at(i) in openers:
             inner = marked.tags[i + 1 : last]
-            relative = marked.at(i + 1) in {
-                "who",
-                "which",
-                "whose",
-                "when",
-                "where",
-                "whom",
-                "in",
-                "on",
-                "at",
-            }
+            relative = marked.at(i + 1) in _RELATIVE_OPENERS
             if not relative and any(tag in {Tag.VERB, Tag.AUX, Tag.MODAL} for tag in inner):
                 return None
             head = phrase_left(marked, low, i)
@@ -185,6 +186,8 @@ def source_right(marked: Marked, start: int, high: int) -> Source | None:
 def phrase_right(marked: Marked, start: int, high: int) -> Range | None:
     """Return the noun phrase that opens at token `start`."""
     i = start
+    while marked.tag(i) is Tag.ADV and marked.tag(i + 1) in _INSIDE:
+        i += 1
     while i < high and i - start < _LONGEST:
         tag, word = marked.tags[i], marked.lower[i]
         if tag in _INSIDE or tag is Tag.DET:

@@ -45,7 +45,9 @@ def _rescued(marked: Marked, i: int, verb: Verb) -> bool:
     if verb.lemma == "say":
         # Hardly ever a noun: "the ministers say", "some often say", "…” says Ana Lima".
         opens = before is Tag.PUNCT and marked.tag(i + 1) in {Tag.NAME, Tag.DET, Tag.NOUN, Tag.PRON}
-        return opens or before in {Tag.NAME, Tag.NOUN, Tag.PRON, Tag.ADV, Tag.DET}
+        return opens or before in {Tag.NAME, Tag.NOUN, Tag.PRON, Tag.ADV, Tag.DET, Tag.NUM}
+    if verb.lemma in {"tell", "deny"} and verb.form is Form.THIRD:
+        return True
     if before not in {Tag.NAME, Tag.NOUN, Tag.PRON} or "ask" in verb.classes:
         return False
     if after in {"that", "there", "he", "she", "they", "it"}:
@@ -89,7 +91,7 @@ def _group_start(marked: Marked, i: int, low: int) -> int:
     while (
         start > low
         and marked.tags[start - 1] in _GROUP
-        and marked.at(start - 1) not in {"however", "meanwhile", "ago", "later"}
+        and marked.at(start - 1) not in {"however", "meanwhile", "ago"}
     ):
         start -= 1
     if marked.tag(start - 1) is Tag.TO and start == i:
@@ -153,7 +155,17 @@ def _inherited(marked: Marked, low: int, start: int, found: list[Found], number:
             else None
         )
     head = phrase_right(marked, opening, start)
-    return None if head is None else Source(head, head)
+    return _nearest(marked, low, start) if head is None else Source(head, head)
+
+
+def _nearest(marked: Marked, low: int, start: int) -> Source | None:
+    """Return the subject of the last finite verb before a participle: "After talks, Lima left, saying"."""
+    for k in range(start - 1, low, -1):
+        if marked.tags[k] in FINITE and marked.quoted[k] == marked.quoted[start]:
+            subject = source_left(marked, low, _group_start(marked, k, low))
+            if subject is not None:
+                return subject
+    return None
 
 
 def _fill(one: Found, source: Source | None) -> None:
@@ -315,6 +327,10 @@ def _parenthetic(
         or marked.words[after] in {".", ",", "!", "?", ";"}
         or is_saying_participle(marked, after)
     )
+    if mark == "as" and before == low and after < high and marked.words[after] == ",":
+        # "As X reported, Y": what follows is what was said.
+        one.content = [(after + 1, content_end(marked, after + 1, high))] if after + 1 < high else []
+        return one if one.content else None
     if verb.form is Form.ING or not (
         closing or mark == "," or mark in {"”", "''", "-", "–", "—", "--"} or stops
     ):
@@ -530,6 +546,9 @@ def _object(marked: Marked, i: int, verb: Verb, source: Source | None, one: Foun
         return None
     begin = i + 1
     tag = marked.tag(begin)
+    if marked.at(begin) in {"of", "against", "about"} and verb.lemma in {"warn", "complain", "boast"}:
+        begin += 1
+        tag = marked.tag(begin)
     if begin >= high or (
         tag in {Tag.PUNCT, Tag.PREP, Tag.CONJ} and marked.quoted[begin] is None and not _counts(marked, begin)
     ):
