@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.compare.bounds import Bounds, bounds_of
 from kg.model import Answer, Position
@@ -16,6 +16,9 @@ from kg.vocab import Aspect, Basis, Polarity
 
 _RUNNING = frozenset({Basis.CUMULATIVE, Basis.FINAL, Basis.PERIOD})
 _TOP = 10**18
+
+MAX_POSITIONS = 50
+"""Positions kept for the figures of one question."""
 
 Conflicts = Mapping[str, frozenset[str]]
 """For each claim the claims that contradict it."""
@@ -50,8 +53,10 @@ def interval_at(answer: Answer, day: dt.date | None) -> Bounds:
     return bounds
 
 
-def cliques(intervals: Mapping[str, Bounds]) -> list[tuple[str, ...]]:
+def cliques(intervals: Mapping[str, Bounds], *, most: int | None = None) -> list[tuple[str, ...]]:
     """Return the maximal groups of intervals that share a number, in order of that number.
+
+    Of more than `most` groups the largest are returned: together they would name each claim many times.
 
     >>> cliques({"a": Bounds(60, 70), "b": Bounds(0, 69), "c": Bounds(401, None)})
     [('a', 'b'), ('c',)]
@@ -60,25 +65,35 @@ def cliques(intervals: Mapping[str, Bounds]) -> list[tuple[str, ...]]:
         [(bounds.low, 0, name) for name, bounds in intervals.items()]
         + [(_TOP if bounds.high is None else bounds.high, 1, name) for name, bounds in intervals.items()]
     )
+    sizes = {at: -size for at, size in _peaks(ends)}
+    kept = frozenset(sorted(sizes, key=lambda at: (sizes[at], at))[:most])
     found: list[tuple[str, ...]] = []
     here: set[str] = set()
-    grown = False
-    for _, closing, name in ends:
+    for at, (_, closing, name) in enumerate(ends):
+        if at in kept:
+            found.append(tuple(sorted(here)))
         if closing:
-            if grown:
-                found.append(tuple(sorted(here)))
             here.discard(name)
         else:
             here.add(name)
-        grown = not closing
     return found
+
+
+def _peaks(ends: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+    """Yield where an interval closes right after one opened, and how many are open there."""
+    size, grown = 0, False
+    for at, (_, closing, _) in enumerate(ends):
+        if closing and grown:
+            yield at, size
+        size += -1 if closing else 1
+        grown = not closing
 
 
 def _figures(group: Sequence[Answer], day: dt.date | None) -> list[Position]:
     by_id = {answer.id: answer for answer in group}
     intervals = {name: interval_at(answer, day) for name, answer in by_id.items()}
     found = []
-    for names in reversed(cliques(intervals)):
+    for names in reversed(cliques(intervals, most=MAX_POSITIONS)):
         low = max(intervals[name].low for name in names)
         highs = [high for name in names if (high := intervals[name].high) is not None]
         shared = Bounds(low, min(highs) if highs else None)
