@@ -78,7 +78,13 @@ class Knowledge:
         if mine & theirs:
             return False
         conflicts = {conflict for conflict, _ in mine} & {conflict for conflict, _ in theirs}
-        return bool(conflicts) or self.disjoint(a, b)
+        return bool(conflicts) or self._outside(a, b) or self._outside(b, a) or self.disjoint(a, b)
+
+    def _outside(self, kind: str, body: str) -> bool:
+        """Tell whether the first is a kind of people outside any state and the second a body of one."""
+        rest = body.partition("/")[2]
+        of_state = body.startswith("iso:") and rest.startswith("government")
+        return kind.startswith("kind/") and of_state and self.contained(kind, "kind/nonstate")
 
     def allied(self, a: str, b: str) -> bool:
         """Tell whether two actors stand on one side of a conflict."""

@@ -1,0 +1,106 @@
+"""From the claims of a bundle to answers: extraction and coreference are the bundle's, the rest is ours.
+
+The event is given by the bundle; the body behind a claimant, the trend of a figure, the object of a
+denial and the normalised values are read from the text, as for any report.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+
+from kg.evaluate.bundle import Bundle, GoldEvent
+from kg.evaluate.cues import read_cues
+from kg.evaluate.voices import Voices
+from kg.gazetteer import country_of, place, places_named
+from kg.model import Answer, Document, Entity
+from kg.resolve.questions import known_for, question_of
+from kg.resolve.values import normalise_value
+from kg.vocab import MentionKind
+
+
+def gold_answers(bundle: Bundle) -> dict[str, Answer]:
+    """Return an answer for each mark of a bundle, by the mark's id."""
+    documents = {document.id: document for document in bundle.documents}
+    country = _country(bundle)
+    events = {event.id: event_entity(event, country) for event in bundle.events}
+    claims = read_cues(bundle.claims, documents)
+    voices = Voices(bundle.documents, [claim.claimant for claim in claims.values()], country)
+    answers: dict[str, Answer] = {}
+    for name, claim in claims.items():
+        document = documents[claim.doc]
+        event = events[claim.event or ""]
+        origin, speaker = voices.origin(claim, document)
+        values = normalise_value(
+            claim.aspect,
+            claim.value or "",
+            quote=claim.quote,
+            polarity=claim.polarity,
+            country=event.country or country,
+            claimant=claim.claimant,
+        )
+        answers[name] = Answer(
+            claim=replace(claim, event_type=event.event_type),
+            question=question_of(claim, event, event.id),
+            origin=origin,
+            claimant=speaker,
+            values=values,
+            known=known_for(claim, document.published),
+            published=document.published,
+            event=event,
+        )
+    return answers
+
+
+def event_entity(event: GoldEvent, country: str | None) -> Entity:
+    """Return the canonical event that a bundle gives, its place looked up in the gazetteer."""
+    found = place_ids(event.place, country)
+    code = next((place_country for one in found if (place_country := _country_of_place(one))), None)
+    return Entity(
+        id=event.id,
+        kind=MentionKind.EVENT,
+        label=event.label,
+        country=code or country,
+        event_type=event.type,
+        earliest=event.earliest,
+        latest=event.latest,
+        place=event.place,
+        place_id=found[0] if found else None,
+        places=(*found[1:], *_wider(event.place)),
+        status=event.status,
+    )
+
+
+def place_ids(text: str, country: str | None) -> tuple[str, ...]:
+    """Return the gazetteer id of "Hader, Quneitra" and those of what contains it, nearest first."""
+    for part in text.split(","):
+        found = places_named(part.strip().removesuffix(" province"))
+        inside = [one for one in found if country is None or one.country == country or one.kind == "country"]
+        if inside:
+            best = min(inside, key=lambda one: (-one.population, one.id))
+            return (best.id, *best.within)
+    return ()
+
+
+def _wider(text: str) -> tuple[str, ...]:
+    """Return the wider places that the words themselves give: of "A, B" it is "B"."""
+    parts = [part.strip() for part in text.split(",")]
+    return tuple(", ".join(parts[index:]) for index in range(1, len(parts)))
+
+
+def _country_of_place(ident: str) -> str | None:
+    found = place(ident)
+    return None if found is None else found.country
+
+
+def _country(bundle: Bundle) -> str | None:
+    """Return the country that most events of a bundle name, None if they name none."""
+    named: Counter[str] = Counter()
+    for event in bundle.events:
+        for part in event.place.split(","):
+            code = country_of(part.strip())
+            codes = {code} if code else {one.country for one in places_named(part.strip()) if one.country}
+            for one in sorted(codes):
+                named[one] += 2 if code else 1
+    return None if not named else min(named, key=lambda code: (-named[code], code))

@@ -1,0 +1,187 @@
+"""Turns words for an actor into ids: a country and a head noun, a named group, or a kind of people.
+
+"Syrian government forces" is `iso:SY/government/armed-forces`, "supporters of Mubarak"
+`iso:EG/government/supporters`, "rebels" the opposition of the country in question.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.gazetteer import country_of, demonym_country
+from kg.resolve.wording import Found, Token, find, tokens_of
+
+ALTERNATIVES, AMONG, UNKNOWN = "mode/alternatives", "mode/among", "mode/unknown"
+
+_UNKNOWN = re.compile(
+    r"\b(unknown|unidentified|unclear|not (?:immediately )?(?:known|clear)|no comment|"
+    r"(?:did|does|do) ?n[o']?t know|declined|no claim of responsibility|no one claimed|nobody claimed)\b",
+    re.IGNORECASE,
+)
+_FOR = frozenset({"supporters", "supporter", "loyal", "pro", "backers", "allies", "allied", "loyalists", "close", "thugs"})
+_AGAINST = frozenset({"opponents", "anti", "against", "opposed", "enemies", "critics", "foes"})
+_NOT_THEIRS = frozenset({"backed", "funded", "trained", "armed", "supported", "sponsored"})
+_REACH = 4
+"""How many words before a head noun its country may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Land:
+    """A country named in the text, by `iso:XX`, or the government of one."""
+
+    start: int
+    end: int
+    country: str
+    leader: bool
+
+
+def actors_in(text: str, country: str | None = None) -> tuple[str, ...]:
+    """Return ids of the actors that words name, with marks of mode; `country` is an ISO code for bare nouns.
+
+    >>> actors_in("Syrian government forces")
+    ('iso:SY/government/armed-forces',)
+    >>> actors_in("rebels", "LY")
+    ('iso:LY/opposition',)
+    """
+    tokens = tokens_of(text)
+    lands = _lands(tokens)
+    heads = find(tokens, "group", "body", "kind")
+    found: list[str] = []
+    used: dict[int, str] = {}
+    for head in heads:
+        actor = _with_land(head, heads, lands, tokens, country, used)
+        if actor is not None:
+            found.append(actor)
+    for index, land in enumerate(lands):
+        if index in used or _NOT_THEIRS & {token.key for token in tokens[land.end : land.end + 1]}:
+            continue
+        path = _shared_head(index, lands, tokens, used)
+        found.append(_bare_land(land, tokens) if path is None else f"{land.country}{path}")
+    actors = _without_wholes(dict.fromkeys(found))
+    return (*actors, *_modes(text, tokens, actors))
+
+
+def _modes(text: str, tokens: list[Token], actors: tuple[str, ...]) -> tuple[str, ...]:
+    if not actors or _UNKNOWN.search(text):
+        return (UNKNOWN,) if _UNKNOWN.search(text) else ()
+    keys = {token.key for token in tokens}
+    modes = []
+    if len(actors) > 1 and "or" in keys:
+        modes.append(ALTERNATIVES)
+    if keys & {"among", "amongst", "including", "included"}:
+        modes.append(AMONG)
+    return tuple(modes)
+
+
+def _lands(tokens: list[Token]) -> list[_Land]:
+    leaders = {one.start: one for one in find(tokens, "iso")}
+    found: list[_Land] = []
+    at = 0
+    while at < len(tokens):
+        if at in leaders:
+            one = leaders[at]
+            found.append(_Land(at, one.end, one.concept.partition("/")[0], leader=True))
+            at = one.end
+            continue
+        land = _country_at(tokens, at)
+        if land is not None:
+            found.append(land)
+        at = at + 1 if land is None else land.end
+    return found
+
+
+def _country_at(tokens: list[Token], at: int) -> _Land | None:
+    if not tokens[at].text[:1].isupper():
+        return None
+    for length in (3, 2, 1):
+        words = [token.text for token in tokens[at : at + length]]
+        if len(words) == length:
+            code = _code(" ".join(words))
+            if code is not None:
+                return _Land(at, at + length, f"iso:{code}", leader=False)
+    return None
+
+
+def _code(name: str) -> str | None:
+    """Return the country of a name; copy that has lost its apostrophes writes "Syrias" for "Syria's"."""
+    code = country_of(name) or demonym_country(name)
+    if code is None and name.endswith("s") and len(name) > 4:
+        code = country_of(name[:-1]) or demonym_country(name[:-1])
+    return code
+
+
+def _with_land(
+    head: Found, heads: list[Found], lands: list[_Land], tokens: list[Token], country: str | None, used: dict[int, str]
+) -> str | None:
+    if head.concept.startswith(("group:", "kind/")):
+        used.update({i: "" for i, land in enumerate(lands) if head.start <= land.start < head.end})
+        return head.concept
+    path = head.concept.removeprefix("body")
+    index = _land_of(head, heads, lands, tokens)
+    if index is None:
+        return None if country is None else f"iso:{country}{_leaning(head, tokens, path)}"
+    used[index] = path
+    land = lands[index]
+    if _sided(land, head, tokens, _AGAINST):
+        return f"{land.country}/opposition"
+    if _sided(land, head, tokens, _FOR) and not path.startswith("/opposition"):
+        return f"{land.country}/government/supporters"
+    if land.leader and path == "/opposition/protesters":
+        return f"{land.country}/opposition"
+    return f"{land.country}{path}"
+
+
+def _land_of(head: Found, heads: list[Found], lands: list[_Land], tokens: list[Token]) -> int | None:
+    """Return the country that a head noun belongs to: just before it, or after "of", "in", "to"."""
+    for index, land in reversed(list(enumerate(lands))):
+        between = [token.key for token in tokens[land.end : head.start]]
+        if 0 <= head.start - land.end <= _REACH and not _NOT_THEIRS & set(between[:1]):
+            return index
+        if head.start <= land.start < head.end:
+            return index
+    for index, land in enumerate(lands):
+        links = [token.key for token in tokens[head.end : land.start]]
+        near = 0 < land.start - head.end <= _REACH
+        if near and {"of", "in", "to", "for", "with", "against", "loyal"} & set(links):
+            return index
+    return None
+
+
+def _leaning(head: Found, tokens: list[Token], path: str) -> str:
+    """Return the path of a bare noun: "elements close to the government" support it."""
+    before = {token.key for token in tokens[max(0, head.start - 3) : head.start]}
+    if path.startswith("/government") and before & _AGAINST:
+        return "/opposition"
+    return "/government/supporters" if path == "/government" and before & _FOR else path
+
+
+def _shared_head(index: int, lands: list[_Land], tokens: list[Token], used: dict[int, str]) -> str | None:
+    """Return the head noun that the next country shares with this one: "U.S. and Israeli intelligence"."""
+    joined = index + 1 < len(lands) and lands[index + 1].start == lands[index].end + 1
+    if not joined or tokens[lands[index].end].key not in ("and", "or"):
+        return None
+    return used.get(index + 1)
+
+
+def _sided(land: _Land, head: Found, tokens: list[Token], words: frozenset[str]) -> bool:
+    around = tokens[max(0, land.start - 3) : land.start] + tokens[land.end : land.end + 1]
+    before_head = tokens[max(0, head.start - 3) : head.start]
+    return any(token.key in words for token in [*around, *before_head])
+
+
+def _bare_land(land: _Land, tokens: list[Token]) -> str:
+    before = {token.key for token in tokens[max(0, land.start - 4) : land.start]}
+    after = {token.key for token in tokens[land.end : land.end + 1]}
+    if before & _AGAINST or after & {"opponents"}:
+        return f"{land.country}/opposition"
+    if (before | after) & _FOR:
+        return f"{land.country}/government/supporters"
+    return f"{land.country}/government"
+
+
+def _without_wholes(found: dict[str, None]) -> tuple[str, ...]:
+    """Drop a government beside its own body: "the Assad regime's army" names the army."""
+    return tuple(
+        one for one in found if not any(other != one and other.startswith(f"{one}/") for other in found)
+    )
