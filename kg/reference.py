@@ -15,7 +15,7 @@ of = ["cause/air-delivered", "cause/ground-fire"]    # no act is two of these, n
 [[conflict]]
 id = "conflict/syria-2011"
 [conflict.camps]                     # camps of one conflict oppose one another; members of a camp are allies
-government = ["iso:SY/government", "group:hezbollah"]
+government = ["iso:SY/government", "kg:hezbollah"]
 ```
 
 Ids of states and their bodies are paths, `iso:SY/government/armed-forces`: the shorter contains the longer.

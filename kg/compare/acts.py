@@ -30,8 +30,9 @@ def reach(denied: tuple[str, ...], told: tuple[str, ...], knowledge: Knowledge) 
     A facet that the denial leaves open denies all of it. One that the other claim leaves open makes
     that claim the broader one; what was done, and by whom, may be left open, since the event is shared.
     """
-    found = [_facet(facet, denied, told, knowledge) for facet in _FACETS]
     spared = [token.removeprefix(EXCEPT) for token in denied if token.startswith(EXCEPT)]
+    ruled_out = tuple(token for token in denied if token not in spared)
+    found = [_facet(facet, ruled_out, told, knowledge) for facet in _FACETS]
     found.append(_spared(spared, told, knowledge))
     judged = [one for one in found if one is not None]
     if ORDER in told and ORDER not in denied:

@@ -72,7 +72,7 @@ def _attributions(a: Answer, b: Answer, context: Context) -> Finding:
     if any(one == other for one, other in pairs):
         return _compatible(Reason.SAME_VALUE)
     if any(knowledge.related(one, other) for one, other in pairs):
-        named = any(one.startswith("group:") or other.startswith("group:") for one, other in pairs)
+        named = any(one.startswith("kg:") or other.startswith("kg:") for one, other in pairs)
         return _finding(Verdict.REFINEMENT if named else Verdict.COMPATIBLE, Reason.CONTAINED_VALUE)
     apart = [_apart(one, other, _discrete(a.event, b.event), context) for one, other in pairs]
     if any(reason is Reason.ALLIED_AGENTS or reason is Reason.UNRELATED_VALUE for reason in apart):
@@ -97,7 +97,7 @@ def _apart(one: str, other: str, discrete: bool, context: Context) -> Reason:
 
 def _named(actor: str) -> bool:
     """Whether an id names a force: a body of a state or a group, not a kind of people."""
-    return actor.startswith(("iso:", "group:")) and not actor.endswith(("/opposition", "/people"))
+    return actor.startswith(("iso:", "kg:")) and not actor.endswith(("/opposition", "/people"))
 
 
 def _undecided(pairs: list[tuple[str, str]], apart: list[Reason], context: Context) -> Finding:

@@ -6,7 +6,6 @@ denial and the normalised values are read from the text, as for any report.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from kg.evaluate.bundle import Bundle, GoldEvent
 from kg.evaluate.cues import read_cues
 from kg.evaluate.voices import Voices
 from kg.gazetteer import country_of, place, places_named
-from kg.model import Answer, Document, Entity
+from kg.model import Answer, Entity
 from kg.resolve.questions import known_for, question_of
 from kg.resolve.values import normalise_value
 from kg.vocab import MentionKind
@@ -26,12 +25,12 @@ def gold_answers(bundle: Bundle) -> dict[str, Answer]:
     country = _country(bundle)
     events = {event.id: event_entity(event, country) for event in bundle.events}
     claims = read_cues(bundle.claims, documents)
-    voices = Voices(bundle.documents, [claim.claimant for claim in claims.values()], country)
+    voices = Voices(bundle.documents, [claim.claimant for claim in claims.values()])
     answers: dict[str, Answer] = {}
     for name, claim in claims.items():
         document = documents[claim.doc]
         event = events[claim.event or ""]
-        origin, speaker = voices.origin(claim, document)
+        origin, speaker = voices.origin(claim)
         values = normalise_value(
             claim.aspect,
             claim.value or "",

@@ -14,7 +14,10 @@ from kg.vocab import Basis, Measure, Trend
 
 _TOLL = r"(?:death\s+|casualty\s+|overall\s+)?(?:tolls?|counts?|figures?|tally|number|estimates?|reports?)"
 _FINAL = re.compile(rf"\bfinal\s+{_TOLL}\b", re.IGNORECASE)
-_LATER = re.compile(rf"\b(?:new|updated|latest|revised)\s+{_TOLL}\b", re.IGNORECASE)
+_LATER = re.compile(
+    rf"\b(?:new|updated|latest|revised)\s+{_TOLL}\b|\b(?:later|subsequently)\s+(?:said|reported|announced)\b",
+    re.IGNORECASE,
+)
 _RISING = re.compile(
     r"\b(?:rose|rises|risen|rising|climb(?:s|ed|ing)?|jump(?:s|ed)|increas(?:es|ed)|grew|grown|surg(?:es|ed)"
     r"|updated|revised(?:\s+up(?:wards?)?)?|raised)(?:\s+(?:sharply|further|again))?\s+(?:to|from)\b",

@@ -19,7 +19,9 @@ _UNKNOWN = re.compile(
     r"(?:did|does|do) ?n[o']?t know|declined|no claim of responsibility|no one claimed|nobody claimed)\b",
     re.IGNORECASE,
 )
-_FOR = frozenset({"supporters", "supporter", "loyal", "pro", "backers", "allies", "allied", "loyalists", "close", "thugs"})
+_FOR = frozenset(
+    {"supporters", "supporter", "loyal", "pro", "backers", "allies", "allied", "loyalists", "close", "thugs"}
+)
 _AGAINST = frozenset({"opponents", "anti", "against", "opposed", "enemies", "critics", "foes"})
 _NOT_THEIRS = frozenset({"backed", "funded", "trained", "armed", "supported", "sponsored"})
 _REACH = 4
@@ -46,7 +48,7 @@ def actors_in(text: str, country: str | None = None) -> tuple[str, ...]:
     """
     tokens = tokens_of(text)
     lands = _lands(tokens)
-    heads = find(tokens, "group", "body", "kind")
+    heads = find(tokens, "kg", "body", "kind")
     found: list[str] = []
     used: dict[int, str] = {}
     for head in heads:
@@ -112,9 +114,14 @@ def _code(name: str) -> str | None:
 
 
 def _with_land(
-    head: Found, heads: list[Found], lands: list[_Land], tokens: list[Token], country: str | None, used: dict[int, str]
+    head: Found,
+    heads: list[Found],
+    lands: list[_Land],
+    tokens: list[Token],
+    country: str | None,
+    used: dict[int, str],
 ) -> str | None:
-    if head.concept.startswith(("group:", "kind/")):
+    if head.concept.startswith(("kg:", "kind/")):
         used.update({i: "" for i, land in enumerate(lands) if head.start <= land.start < head.end})
         return head.concept
     path = head.concept.removeprefix("body")

@@ -41,7 +41,7 @@ def normalise_value(
     if aspect is Aspect.OCCURRENCE:
         return _act(text, quote, polarity)
     if aspect is Aspect.CAUSE:
-        return _cause(text) or _cause(quote)
+        return _causes(text, quote)
     if aspect is Aspect.STATE:
         return holdings_in(text, country) or holdings_in(quote, country) or concepts_in(text, "state")
     if aspect is Aspect.CLASSIFICATION:
@@ -60,9 +60,9 @@ def _responsible(
     return found or actors_in(quote, country)
 
 
-def _cause(text: str) -> tuple[str, ...]:
+def _causes(text: str, quote: str) -> tuple[str, ...]:
     """Causes by their words; a general word beside a particular one adds nothing."""
-    found = concepts_in(text, "cause")
+    found = tuple(dict.fromkeys((*concepts_in(text, "cause"), *concepts_in(quote, "cause"))))
     particular = [one for one in found if one not in ("cause/attack", "cause/explosion", "cause/projectile")]
     return tuple(particular) or found
 
@@ -90,14 +90,19 @@ def _spared(words: str, limits: re.Match[str] | None) -> tuple[str, ...]:
 
 
 _TAKES = frozenset(
-    "hold holds held holding control controls controlled controlling seize seizes seized capture captures captured "
-    "take takes took taken taking retake retook retaken recapture recaptured overrun overran occupy occupied "
-    "secured secure rule rules".split()
+    """hold holds held holding control controls controlled controlling seize seizes seized capture captures
+    captured take takes took taken taking retake retook retaken recapture recaptured overrun overran occupy
+    occupied secure secured""".split()
 )
 _FALLS = frozenset({"fell", "fallen", "falls"})
 _EXTENTS = (
     (re.compile(r"\b(?:most|much|bulk|majority|nearly all|almost all)\b", re.IGNORECASE), "most"),
-    (re.compile(r"\b(?:parts?|half|third|quarter|some|areas?|districts?|outskirts|\d+ per ?cent)\b", re.IGNORECASE), "part"),
+    (
+        re.compile(
+            r"\b(?:parts?|half|third|quarter|some|areas?|districts?|outskirts|\d+ per ?cent)\b", re.IGNORECASE
+        ),
+        "part",
+    ),
 )
 
 

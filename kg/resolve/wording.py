@@ -30,7 +30,7 @@ class Found:
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Split words; hyphens split too, possessive endings and inner dots go: "U.S." is `us`, "Egypt's" `egypt`."""
+    """Split words, at hyphens too; endings and inner dots go: "U.S." is `us`, "Egypt's" `egypt`."""
     found = []
     for match in _TOKEN.finditer(text):
         word = match.group()
@@ -79,4 +79,6 @@ def _phrases(scheme: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
             for words in concept.words:
                 keys = tuple(token.key for token in tokens_of(words))
                 by_first.setdefault(keys[0], []).append((keys, concept.id))
-    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in by_first.items()}
+    return {
+        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in by_first.items()
+    }
