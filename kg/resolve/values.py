@@ -90,9 +90,38 @@ def _spared(words: str, limits: re.Match[str] | None) -> tuple[str, ...]:
 
 
 _TAKES = frozenset(
-    """hold holds held holding control controls controlled controlling seize seizes seized capture captures
-    captured take takes took taken taking retake retook retaken recapture recaptured overrun overran occupy
-    occupied secure secured""".split()
+    [
+        "hold",
+        "holds",
+        "held",
+        "holding",
+        "control",
+        "controls",
+        "controlled",
+        "controlling",
+        "seize",
+        "seizes",
+        "seized",
+        "capture",
+        "captures",
+        "captured",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "retake",
+        "retook",
+        "retaken",
+        "recapture",
+        "recaptured",
+        "overrun",
+        "overran",
+        "occupy",
+        "occupied",
+        "secure",
+        "secured",
+    ]
 )
 _FALLS = frozenset({"fell", "fallen", "falls"})
 _EXTENTS = (

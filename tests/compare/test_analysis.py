@@ -1,6 +1,6 @@
 import random
 
-from conftest import answer, count
+from made_answers import answer, count
 
 from kg.compare import analyse
 from kg.compare.blocks import SMALL_BLOCK

@@ -1,5 +1,5 @@
 import pytest
-from conftest import answer, count
+from made_answers import answer, count
 
 from kg.compare import judge
 from kg.vocab import (
