@@ -18,6 +18,7 @@ _BACK = frozenset(
         "people", "reportedly", "(", '"', "“", "``", "`", "'", "‘", ":",
     }
 )  # fmt: skip
+_CUSTODY = frozenset({Measure.PERSONS_DETAINED, Measure.PERSONS_KIDNAPPED, Measure.PERSONS_MISSING})
 _HURT = frozenset({Measure.PERSONS_KILLED, Measure.PERSONS_INJURED})
 _TOLLS = {"injury": Measure.PERSONS_INJURED, "casualty": Measure.CASUALTIES}
 _REACH_AFTER = 18
@@ -54,8 +55,11 @@ def measure_after(words: Sequence[Word], at: int, starts: frozenset[int]) -> tup
         told = _phrase(words, index, lexicon)
         if told is not None:
             return told
-        if state is not None and not (text in ("held", "left") and not passive):
-            return _state(words, index, state, starts, passive=passive, aside=aside)
+        if text == "held" and (not passive or words[index - 1].text == "was"):
+            return None  # "a march of 2,000 people was held"
+        if state is not None:
+            found = _state(words, index, state, starts, passive=passive, aside=aside)
+            return found if passive or state not in _CUSTODY else _fate(words, index, starts) or found
         if text in lexicon.grammar["auxiliary"]:
             passive, index = True, index + 1
         elif text == "of" and index + 1 < limit and words[index + 1].text in ("them", "whom", "those"):
@@ -76,7 +80,23 @@ def measure_after(words: Sequence[Word], at: int, starts: frozenset[int]) -> tup
     return None
 
 
+def _fate(words: Sequence[Word], at: int, starts: frozenset[int]) -> tuple[Measure, int] | None:
+    """Read what then befell them: "2,000 people detained after the vote were released"."""
+    lexicon = counted_words()
+    for index in range(at + 1, min(len(words) - 1, at + _REACH_AFTER)):
+        if index in starts or words[index].text in (".", ";", "and", "but", "that", "who"):
+            return None
+        if words[index].text in lexicon.grammar["auxiliary"]:
+            state = lexicon.befell.get(words[index + 1].text)
+            told = _phrase(words, index + 1, lexicon) or ((state, index + 1) if state else None)
+            if told is not None:
+                return told
+    return None
+
+
 def _phrase(words: Sequence[Word], at: int, lexicon: CountedWords) -> tuple[Measure, int] | None:
+    if words[at].text == "in" and at + 2 < len(words) and words[at + 2].text == "custody":
+        return Measure.PERSONS_DETAINED, at + 2
     for length in (4, 3, 2):
         measure = lexicon.after_phrases.get(tuple(word.text for word in words[at : at + length]))
         if measure is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.befell import is_tail, measure_after, measure_before, measure_of_thing
 from kg.extract.counted_phrases import Phrase, read_phrase
-from kg.extract.counted_whom import HARM, Count, finish_count, updated_measure
+from kg.extract.counted_whom import HARM, THINGS, Count, finish_count, updated_measure
 from kg.extract.counted_words import counted_words
 from kg.extract.figure_units import Bounds, Figure
 from kg.extract.figure_words import Word
@@ -77,15 +77,13 @@ def _read(
     phrase = read_phrase(words, figure.end, taken)
     if figure.unit is not None:
         return Count(figure, phrase, _measure_of_unit(figure.unit), None, figure.whole)
-    if phrase.kind in ("vessel", "aircraft", "attack", "munition"):
-        if figure.weak:
-            return None
-        return Count(
-            figure, phrase, measure_of_thing(words, phrase.kind, figure.first, phrase.end), None, figure.whole
-        )
+    if phrase.kind in THINGS:
+        befell = measure_of_thing(words, phrase.kind, figure.first, phrase.end)
+        return None if figure.weak else Count(figure, phrase, befell, None, figure.whole)
     last = counts[-1] if counts else None
     floor = last.phrase.end if last else 0
-    part = _part(words, figure, phrase, last)
+    persons = [count for count in counts if count.phrase.kind not in THINGS and count.figure.unit is None]
+    part = _part(words, figure, phrase, persons[-1] if persons else None)
     measure = _measure(words, figure, phrase, starts, used, floor)
     if figure.weak and not _plain_one(
         words, figure, phrase, measure, part=part is not None or _follows(words, last, figure)
@@ -94,6 +92,8 @@ def _read(
     if part is not None:
         measure = measure or part.measure or _act_before(words, figure)
         return Count(figure, phrase, measure, None, _bounds(part) if part.measure is measure else None)
+    if measure is None and phrase.person and figure.first and words[figure.first - 1].text == "including":
+        measure = _act_before(words, figure)
     if measure is None and last is not None and _distributed(words, figure, phrase):
         return Count(
             figure, replace(last.phrase, start=phrase.start, end=phrase.end, head=None), last.measure, None

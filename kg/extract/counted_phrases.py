@@ -12,6 +12,22 @@ from kg.vocab import Measure
 _LONGEST = 8
 _PRONOUNS = frozenset({"them", "whom", "which", "these", "those"})
 _SKIPPED = frozenset({"the", "these", "those", "its", "their", "his", "her", "our"})
+# "army officers", "border guards" bear arms; an officer or a guard alone may not.
+_SERVING = frozenset({"officer", "member", "guard", "personnel", "man", "official"})
+_FORCES = frozenset(
+    {
+        "army",
+        "military",
+        "navy",
+        "naval",
+        "police",
+        "border",
+        "revolutionary",
+        "republican",
+        "militia",
+        "security-force",
+    }
+)
 _LOOSE = frozenset(
     {
         "more",
@@ -140,8 +156,10 @@ def population_of(words: Sequence[Word], phrase: Phrase, measure: Measure | None
     simple = {"civilian": "civilians", "child": "children", "woman": "women"}
     if phrase.kind in simple:
         return _pair(words, phrase, simple[phrase.kind])
-    combatant = phrase.person and any(
-        lexicon.nouns.get(lexicon.singular(word.text) or "") == "combatant" for word in told
+    armed = phrase.noun in _SERVING and any(word.text in _FORCES for word in told)
+    combatant = armed or (
+        phrase.person
+        and any(lexicon.nouns.get(lexicon.singular(word.text) or "") == "combatant" for word in told)
     )
     if combatant:
         named = [w for w in told[:-1] if w.capital and w.text not in lexicon.nationals and _is_name(w)]

@@ -12,6 +12,8 @@ from kg.vocab import Measure
 
 HARM = frozenset({Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES})
 """The measures of harm to persons."""
+THINGS = frozenset({"vessel", "aircraft", "attack", "munition"})
+"""The classes of head nouns that are counted by what was done with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def finish_count(words: Sequence[Word], count: Count, before: Count | None) -> C
     kind = count.phrase.kind
     if count.figure.unit is not None:
         return count
-    if kind in ("vessel", "aircraft", "attack", "munition"):
+    if kind in THINGS:
         return replace(count, population="all")
     known = count.phrase.head is None or count.phrase.person or kind == "national"
     measure = count.measure or (None if known else Measure.OTHER)
@@ -42,7 +44,8 @@ def updated_measure(words: Sequence[Word], count: Count, before: Count | None) -
     verb = [word.text for word in words[max(0, count.figure.first - 2) : count.figure.first]]
     if before is None or before.measure not in HARM or count.phrase.kind not in (None, "all"):
         return None
-    moved = len(verb) == 2 and verb[1] == "to" and verb[0] in _UPDATED
+    from_to = verb[-1:] == ["to"] and before.figure.end == count.figure.first - 1
+    moved = from_to or (len(verb) == 2 and verb[1] == "to" and verb[0] in _UPDATED)
     return before.measure if moved else None
 
 

@@ -16,6 +16,8 @@ _SKIPPED = frozenset(
         "additional", "further", "total", "all", "far", "the",
     }
 )  # fmt: skip
+# "handed over 35 men" bounds nothing.
+_PHRASAL = frozenset({"handed", "hand", "handing", "took", "taken", "turned", "take", "ran", "run", "rolled"})
 _MAYBE = {"possibly", "perhaps", "maybe"}
 _MOVED = frozenset(
     {
@@ -80,7 +82,8 @@ def _figure_at(words: Sequence[Word], at: int, taken: frozenset[int]) -> Figure 
         return _weak(words, at)
     if number.end - 1 in taken:
         return None
-    first, approximator = _words_before(words, at)
+    signed = at > 0 and words[at - 1].text in lexicon()["money"]["signs"]
+    first, approximator = _words_before(words, at - 1 if signed else at)
     figure = _range(words, at, number, first, taken) or _plain(words, at, number, first, approximator)
     return with_unit(words, figure)
 
@@ -106,6 +109,13 @@ def _words_before(words: Sequence[Word], at: int) -> tuple[int, Approximator]:
     first, approximator, edge = at, Approximator.EXACT, at
     for _ in range(4):
         found = _phrase_before(words, edge)
+        if (
+            found is not None
+            and found[0]
+            and words[found[0]].text == "over"
+            and words[found[0] - 1].text in _PHRASAL
+        ):
+            break
         if found is not None:
             first = edge = found[0]
             if approximator in (Approximator.EXACT, Approximator.ABOUT):
