@@ -122,6 +122,9 @@ def build_places(cities: Path, admin1: Path, admin2: Path) -> list[list[str]]:
         country = next((w[4:] for w in within.split("|") if w.startswith("iso:")), "")
         part_ids = [ids1.get(p, f"iso:{p}") for p in parts.split("|") if p and p not in replaced]
         out.append([gid, name, kind, country, within, lat, lon, km, "", aliases, "|".join(part_ids)])
+    more = {row[0]: row[1].split("|") for row in rows(DATA / "place_aliases.tsv")}
+    for row in out:
+        row[9] = "|".join([a for a in row[9].split("|") if a] + more.get(row[0], []))
     return sorted(out)
 
 

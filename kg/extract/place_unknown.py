@@ -6,6 +6,7 @@ from kg.extract.actors.lexicon import given_names, person_words
 from kg.extract.place_cues import ARTICLES, DIRECTIONS, LOCAL_WORDS, NOT_NAMES, TYPE_WORDS, is_national
 from kg.extract.text import Text
 from kg.gazetteer import Place, is_common
+from kg.known_actors import match_actor
 from kg.model import PlaceMention
 from kg.words import Word
 
@@ -49,6 +50,8 @@ def _name_length(words: tuple[Word, ...], i: int, covered: set[int]) -> int:
             return 0
         count += 1
     name = words[i : i + count]
+    if name and match_actor(words, i)[1] is not None:
+        return 0
     if not name or name[0].key in given_names() or name[0].key in DIRECTIONS:
         return 0
     return count if any(w.capital and not is_common(w.text) for w in name) else 0

@@ -29,7 +29,7 @@ from kg.extract.place_unknown import unknown_places
 from kg.extract.text import Text
 from kg.gazetteer import Place
 from kg.model import PlaceMention
-from kg.words import Word, key_of, words_of
+from kg.words import Word, words_of
 
 LARGE_CITY = 200_000
 """Inhabitants from which a city is taken without its country being spoken of."""
@@ -87,6 +87,9 @@ def _no_place(words: tuple[Word, ...], i: int) -> bool:
     """Whether a single word is a month, a direction, a nationality or an acronym, not a place."""
     word = words[i]
     if word.key in NEUTRAL or word.key in DIRECTIONS or is_national(word):
+        return True
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after is not None and after.key == "of" and after.joined and gazetteer.is_common(word.text):
         return True
     acronym = word.text.isupper() and len(word.text) <= LONGEST_ACRONYM and not gazetteer.is_exact(word.text)
     return acronym and not (i + 1 < len(words) and words[i + 1].text.isupper())
@@ -226,8 +229,8 @@ def _mention(text: Text, words: tuple[Word, ...], i: int, count: int, place: Pla
 
 
 def _display_name(surface: str, place: Place) -> str:
-    """A country's English name; else the text's spelling, in the gazetteer's letters if the same."""
-    if place.kind == "country" or key_of(surface) == key_of(place.name):
+    """A country's English name; else the text's spelling, not shouted."""
+    if place.kind == "country":
         return place.name
     spelled = " ".join(surface.split())
     return spelled.title() if spelled.isupper() else spelled

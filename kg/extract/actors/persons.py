@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from kg.extract.actors.lexicon import actor_words, given_names, person_words
 from kg.extract.actors.reading import Reading
 from kg.gazetteer import country_of, demonym_country, is_common
@@ -52,6 +54,8 @@ def _sequence_end(reading: Reading, i: int) -> int:
     end = i
     while end < len(words) and end - i < NAME_MAX + 6 and end not in reading.taken:
         if end > i and (not words[end].joined or words[end - 1].possessive):
+            break
+        if end > i and words[end].key in STOP_WORDS - given_names() and not _particle(words, end):
             break
         if not words[end].capital and not _particle(words, end) and not _name_part(reading, i, end):
             break
@@ -167,6 +171,8 @@ def _person_like(reading: Reading, first: int, end: int, *, titled: bool) -> boo
     """Whether the words can be a person's name: no words of bodies, calendars or places."""
     words = reading.words[first:end]
     keys = [w.key for w in words]
+    if len(keys) == 1 and (keys[0] in actor_words().group_heads or keys[0] in STOP_WORDS):
+        return False
     if any(k in actor_words().organisation_words or k in actor_words().calendar for k in keys):
         return False
     if any(demonym_country(w.text) is not None or _lost_apostrophe(w) for w in words) or any(
