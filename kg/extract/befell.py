@@ -219,6 +219,8 @@ def _toll(words: Sequence[Word], at: int, floor: int) -> Measure | None:
             return _TOLLS.get(words[index - 1].text, Measure.PERSONS_KILLED)
         elif text in ("number", "numbers", "count", "tally", "total", "figure"):
             return join_measures(told) or _counted_noun(words, index, at, lexicon.implied)
+        elif text in ("crowd", "crowds", "attendance"):
+            return Measure.PROTESTERS
         elif text in ("deaths", "fatalities"):
             return Measure.PERSONS_KILLED
         elif text == "casualties":
