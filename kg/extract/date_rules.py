@@ -156,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "year_adjective",
-        rf"(?P<pre>\b(?:the|its|their|his|her|a)\s+|['’]s\s+|[(,]\s*|^){_YEAR}(?:[-–/](?P<year2>(?:19|20)\d\d|\d\d))?"
+        rf"(?P<pre>\b(?:[Tt]he|[Ii]ts|[Tt]heir|his|her|a)\s+|['’]s\s+|[(,]\s*|^){_YEAR}(?:[-–/](?P<year2>(?:19|20)\d\d|\d\d))?"
         rf"(?P<part>)(?=\s+(?!{_THING})[A-Za-z]|\s*[),]|['’]s|-)",
         read_years,
         cased=True,
