@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pyoxigraph import NamedNode, Quad
 
+from kg import gazetteer
 from kg.graph.values import (
     TYPE,
     Fact,
@@ -57,25 +58,25 @@ def resolution_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
 
 
 def reference_quads(places: Iterable[PlaceMention], base: str) -> Iterator[Quad]:
-    """Yield the gazetteer's places that documents name, with coordinates and containment, as `reference`."""
+    """Yield what contains the gazetteer's places that documents name, as the graph `reference`.
+
+    The places named are described in the graph `resolution`; here are those that only contain them.
+    """
     into = NamedNode(graph(base, "reference"))
     known = {place.id: place for place in places if place.id is not None}
-    for ident, place in sorted(known.items()):
-        chain = (ident, *place.within)
+    edges = {pair for ident, place in known.items() for pair in pairwise((ident, *place.within))}
+    for inner, outer in sorted(edges):
+        yield from facts(node(base, "place", inner), into, [(KG.within, node(base, "place", outer))])
+    for ident in sorted({outer for _, outer in edges} - known.keys()):
+        found = gazetteer.place(ident)
         stated: list[Fact] = [
             (TYPE, term(KG.Place)),
-            (KG.displayLabel, label(place.name)),
-            (KG.name, text(place.name)),
+            (KG.displayLabel, label(ident if found is None else found.name)),
             (KG.authorityId, text(ident)),
-            (KG.placeKind, text(place.kind)),
-            (KG.country, text(place.country)),
-            (KG.latitude, number(place.lat)),
-            (KG.longitude, number(place.lon)),
-            (KG.precisionKm, number(place.precision_km)),
         ]
+        if found is not None:
+            stated += [(KG.name, text(found.name)), (KG.placeKind, text(found.kind)), *_point(found)]
         yield from facts(node(base, "place", ident), into, stated)
-        for inner, outer in pairwise(chain):
-            yield from facts(node(base, "place", inner), into, [(KG.within, node(base, "place", outer))])
 
 
 class _Book:
@@ -117,6 +118,8 @@ def _entity(entity: Entity, book: _Book) -> Iterator[Quad]:
     ]
     if entity.kind is MentionKind.EVENT:
         stated += _event(entity, book)
+    if entity.kind in (MentionKind.EVENT, MentionKind.PLACE):
+        stated += [*ranked(KG.placePath, entity.places), *_point(entity)]
     yield from facts(subject, book.graph, stated)
     for part, role, actor in parts:
         known = book.value(actor)
@@ -158,11 +161,13 @@ def _event(event: Entity, book: _Book) -> list[Fact]:
         (KG.latest, day(event.latest)),
         (KG.placeText, text(event.place)),
         (KG.place, None if event.place_id is None else node(book.base, "place", event.place_id)),
-        *ranked(KG.placePath, event.places),
-        (KG.latitude, number(event.lat)),
-        (KG.longitude, number(event.lon)),
-        (KG.precisionKm, number(event.precision_km)),
     ]
+
+
+def _point(place: Entity | gazetteer.Place) -> Iterator[Fact]:
+    yield KG.latitude, number(place.lat)
+    yield KG.longitude, number(place.lon)
+    yield KG.precisionKm, number(place.precision_km)
 
 
 def _link(link: Link, book: _Book) -> Iterator[Quad]:

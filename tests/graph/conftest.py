@@ -302,6 +302,19 @@ def resolution(document, claims, extraction):
         authority=(("imo", "9074729"), ("register", "77")),
         members=(mention("Alba", MentionKind.VESSEL),),
     )
+    town = Entity(
+        id="g-1",
+        kind=MentionKind.PLACE,
+        label="Porto-Novo",
+        names=("Porto-Novo",),
+        subkind="city",
+        country="BJ",
+        members=(mention("Porto Novo", MentionKind.PLACE),),
+        places=("BJ.OU", "BJ"),
+        lat=6.49646,
+        lon=2.60359,
+        precision_km=3.0,
+    )
     question = Question(
         id="f0",
         subject=event.id,
@@ -314,10 +327,11 @@ def resolution(document, claims, extraction):
     )
     flag, toll, denial, _ = claims
     return Resolution(
-        entities=(event, office, vessel),
+        entities=(event, office, town, vessel),
         links=(
             Link(mention=sinking, entity=event.id, rule="told-once", score=1.0),
             Link(mention=office.members[0], entity="Q1", rule="authority-id", score=1.0),
+            Link(mention=town.members[0], entity="g-1", rule="gazetteer", score=0.9),
             Link(mention=vessel.members[0], entity="9074729", rule="imo", score=0.875),
         ),
         answers=(

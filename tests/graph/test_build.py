@@ -176,7 +176,7 @@ def test_resolution_answers_questions_and_keeps_the_decision(resolution, claims)
         f"{BASE}/actor/Q1",
     ]
     scores = sorted(q.object.value for q in quads if q.predicate.value == KG.score)
-    assert scores == ["0.875", "1", "1"]
+    assert scores == ["0.875", "0.9", "1", "1"]
     vessel = NamedNode(f"{BASE}/vessel/9074729")
     assert shown(quads, vessel, KG.imo) == ["9074729"]
     assert shown(quads, vessel, KG.authorityId) == ["register:77"]
@@ -226,6 +226,8 @@ def test_places_are_contained_in_a_chain(extraction):
         (f"{BASE}/place/g-1", f"{BASE}/place/BJ.OU"),
         (f"{BASE}/place/BJ.OU", f"{BASE}/place/BJ"),
     }
+    described = {q.subject.value for q in quads if q.predicate.value == KG.displayLabel}
+    assert described == {f"{BASE}/place/BJ.OU", f"{BASE}/place/BJ"}
 
 
 def test_values_are_written_in_canonical_form():
