@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
+from kg.extract.events.roles import COUNTED
 from kg.model import Participant
 from kg.vocab import EventType, Role
 
@@ -27,6 +30,11 @@ _OBJECT = {
     EventType.BLOCKADE: "of",
     EventType.LEGAL: "against",
 }
+_FIGURE = re.compile(
+    r"^.*\b(?:\d[\d,.]*|one|dozens?|hundreds|thousands|scores|several)\b(?: more| other| of| the)*\s*"
+)
+_PLAIN = frozenset({"people", "persons", "others", ""})
+
 LONGEST = 90
 """Characters after which a label takes no further part."""
 
@@ -40,7 +48,7 @@ def label_of(
     'release in Venezuela'
     """
     label = noun or _NOUNS.get(kind, kind.value.replace("_", " "))
-    targets = _names(participants, Role.TARGET)
+    targets = _targets(kind, participants)
     both = _names(participants, Role.PARTICIPANT)
     agents = _names(participants, Role.AGENT)
     if both:
@@ -52,6 +60,22 @@ def label_of(
     if agents:
         label = _longer(label, f" by {' and '.join(agents[:2])}")
     return label
+
+
+def _targets(kind: EventType, participants: Sequence[Participant]) -> list[str]:
+    """Return what an act was done to. Figures name it only where they are what it is about, and agree.
+
+    The dead are not what an explosion was on; of "60 prisoners" and "400 people" freed, it is prisoners.
+    """
+    named = _names([p for p in participants if p.kind != COUNTED], Role.TARGET)
+    counted = _names([p for p in participants if p.kind == COUNTED], Role.TARGET)
+    if named or not counted or kind not in _OBJECT or kind is EventType.KILLING:
+        return named
+    if len(counted) == 1:
+        return counted
+    nouns = Counter(_FIGURE.sub("", name) for name in counted)
+    plain = [noun for noun in nouns if noun and noun not in _PLAIN] or list(nouns)
+    return [max(plain, key=lambda noun: (nouns[noun], -plain.index(noun)))]
 
 
 def _names(participants: Sequence[Participant], role: Role) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.events.hits import Hit
+from kg.extract.events.roles import COUNTED
 from kg.extract.events.setting import Setting
 from kg.extract.word_classes import word_class
 from kg.model import Participant, PlaceMention, Span
@@ -23,7 +24,7 @@ _NEARBY = 6
 """Sentences within which a harm told without day, place or article is taken for the one told last."""
 
 _IDENTIFYING = (Role.TARGET, Role.PARTICIPANT)
-_NAMELESS = frozenset({"group", "instrument", "thing"})
+_NAMELESS = frozenset({"group", COUNTED, "instrument", "thing"})
 _NAMED = frozenset({EventType.DETENTION, EventType.SEIZURE, EventType.NEGOTIATION})
 """Families in which other participants make another event."""
 

@@ -7,10 +7,13 @@ from itertools import pairwise
 
 from kg.extract.events.hits import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, Hit, noun_phrase_start
 from kg.extract.events.lexicon import lexicon
-from kg.extract.scene import Scene
+from kg.extract.scene import Scene, covers
 from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Participant, Quantity, Span, VesselMention
 from kg.vocab import EVENT_FAMILY, EventType, Role
+
+COUNTED = "counted"
+"""The kind of a participant that is a figure with what it counts: "five vessels"."""
 
 BREAKS = word_class("clause_breaks")
 """Words at which the search for a subject or object stops."""
@@ -37,8 +40,12 @@ class Thing:
 
 
 def things_in(scene: Scene) -> tuple[Thing, ...]:
-    """Return the actors, ships, counted groups and weapons of a sentence, none inside another."""
-    found = [_thing(scene, mention) for mention in scene.actors]
+    """Return the actors, ships, counted groups and weapons of a sentence, none inside another.
+
+    Who is only quoted takes no part in what is told.
+    """
+    speakers = tuple(span for attribution in scene.attributions for span in attribution.source)
+    found = [_thing(scene, actor) for actor in scene.actors if not covers(speakers, actor.start, actor.end)]
     found += [_thing(scene, mention) for mention in scene.vessels]
     found += [_counted(scene, quantity) for quantity in scene.quantities if quantity.head is not None]
     found += _weapons(scene)
@@ -62,7 +69,7 @@ def _counted(scene: Scene, quantity: Quantity) -> Thing:
     start, end = min(quantity.start, head[0]), max(quantity.end, head[1])
     first, last = scene.tokens_of(start, end)
     name = " ".join(scene.words[first:last])
-    return Thing(first, last, name, "group", (start, end))
+    return Thing(first, last, name, COUNTED, (start, end))
 
 
 def _weapons(scene: Scene) -> list[Thing]:
@@ -132,7 +139,8 @@ def _of_noun(
 def _undergone(scene: Scene, hit: Hit, owners: list[Thing], by: list[Thing]) -> bool:
     """Tell whether the owner suffers the act: "Maduro's abduction", not "Israel's attack"."""
     suffered = {EventType.ABDUCTION, EventType.DETENTION, EventType.RELEASE, EventType.KILLING}
-    return hit.trigger.type in suffered and (bool(by) or any(o.kind in {"person", "group"} for o in owners))
+    patients = {"person", "group", COUNTED}
+    return hit.trigger.type in suffered and (bool(by) or any(o.kind in patients for o in owners))
 
 
 def _region(scene: Scene, hits: tuple[Hit, ...], index: int) -> tuple[int, int]:
