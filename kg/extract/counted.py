@@ -92,7 +92,7 @@ def _read(
     if part is not None:
         measure = measure or part.measure or _act_before(words, figure)
         return Count(figure, phrase, measure, None, _bounds(part) if part.measure is measure else None)
-    if measure is None and phrase.person and figure.first and words[figure.first - 1].text == "including":
+    if measure is None and phrase.person and figure.first and words[figure.first - 1].text in _INCLUDING:
         measure = _act_before(words, figure)
     if measure is None and last is not None and _distributed(words, figure, phrase):
         return Count(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.figure_words import Word
-from kg.extract.numbers import lexicon, phrase_at, read_number
+from kg.extract.number_words import lexicon, phrase_at, read_number
 from kg.vocab import Approximator
 
 Bounds = tuple[int | None, int | None]

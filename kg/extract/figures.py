@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.figure_units import Bounds, Figure, with_unit
 from kg.extract.figure_words import Word
-from kg.extract.numbers import Number, lexicon, longest_phrase, phrase_at, phrases, read_number
+from kg.extract.number_words import Number, lexicon, longest_phrase, phrase_at, phrases, read_number
 from kg.vocab import Approximator
 
 _SKIPPED = frozenset(

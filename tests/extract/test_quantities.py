@@ -118,6 +118,7 @@ def test_find_quantities_bounds_a_figure_by_its_words(figure, bounds):
             [(39, "persons_killed"), (3, "attacks"), (14, "persons_killed")],
         ),
         ("The raid killed villagers including 14 children.", [(14, "persons_killed")]),
+        ("Those killed in two attacks include 14 girls.", [(2, "attacks"), (14, "persons_killed")]),
         ("The rebels handed over 35 men.", [(35, None)]),
         ("The damage came to about $400,000.", [(360_000, "money")]),
         ("Twelve of the students abducted in May have regained their freedom.", [(12, "persons_released")]),
