@@ -21,6 +21,7 @@ RECENT = "recency: last person who spoke or was subject in this or the previous 
 BY_TITLE = "title: last person with this title"
 SENTENCE_ENDS = (".", "!", "?", "”", '"', ":", "’")
 PASSED_OVER = 6  # lines
+PARAGRAPHS_MAX = 4000  # characters: two paragraphs of a report are shorter
 PRONOUNS = {"he": "male", "she": "female"}
 MALE_TITLES = frozenset(
     {"mr", "sir", "king", "prince", "sheikh", "ayatollah", "spokesman", "chairman", "lord", "father"}
@@ -245,15 +246,16 @@ def _paragraph_before(reading: Reading, offset: int) -> int:
 
     Lines that do not end a sentence (captions, links, sub-heads) are passed over.
     """
-    end = reading.body.rfind("\n", 0, offset)
+    lowest = max(0, offset - PARAGRAPHS_MAX)
+    end = reading.body.rfind("\n", lowest, offset)
     for _ in range(PASSED_OVER):
         if end <= 0:
-            return 0
-        start = reading.body.rfind("\n", 0, end) + 1
+            return lowest
+        start = reading.body.rfind("\n", lowest, end) + 1
         if reading.body[start:end].rstrip().endswith(SENTENCE_ENDS):
             return start
         end = start - 1
-    return max(end, 0)
+    return max(end, lowest)
 
 
 def _speaks(reading: Reading, mention: ActorMention) -> bool:

@@ -13,7 +13,7 @@ from kg.model import ActorMention, PlaceMention
 from kg.vocab import ActorKind
 from kg.words import Word, words_of
 
-LOOK_BACK = 500
+LOOK_BACK = 100
 """Mentions of persons looked back over, so that reading a text stays linear in its length."""
 MAIN_SHARE = 0.6
 """Share of country mentions from which a document is taken to be about one country."""
