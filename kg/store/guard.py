@@ -15,7 +15,7 @@ from kg.errors import QueryError
 MAX_QUERY_LENGTH = 200_000
 """Characters of a query; the check is quadratic in the worst case."""
 
-_IRI = re.compile(r"<[^<>\"{}|^`\\\x00-\x20]*>")
+_IRI = re.compile(r"<[^<>\"{}|^`\x00-\x20]*>")  # with backslashes: an IRI may hold \u0041
 _COMMENT = re.compile(r"#[^\r\n]*")
 _LONG = {'"': re.compile(r'"""(?:"{0,2}(?:[^"\\]|\\.))*+"""', re.DOTALL)}
 _LONG["'"] = re.compile(_LONG['"'].pattern.replace('"', "'"), re.DOTALL)

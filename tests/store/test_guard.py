@@ -13,6 +13,7 @@ REMOTE = [
     "SELECT * { ?s ?p 1SERVICE<http://example.org/>{ ?s ?p ?o } }",
     "SELECT * { ?s ?p ?a FILTER(?a<1)SERVICE?v#>\n{ ?s ?p ?o } }",
     'SELECT * { ?s ?p ?a FILTER(?a<1#\'>"""\n) SERVICE <http://example.org/> { ?s ?p ?o } } #"""',
+    "SELECT * { ?s <http://example.org/\\u0041#> ?o SERVICE <http://example.org/> { ?s ?p ?o } }",
     "SELECT * { ?s ?p 'it\\'s' SERVICE <http://example.org/> { ?s ?p ?o } }",
     "PREFIX ex: <http://example.org/> SELECT * { ?s ex:it\\'s ?o SERVICE ex:a { ?s ?p ?o } } # '",
 ]
