@@ -21,6 +21,8 @@ from kg.vocab import Aspect
 NAME_THRESHOLD = 85
 """The least `rapidfuzz` token-set ratio at which two claimants are one, case and accents apart."""
 
+_SMALL = frozenset({"of", "for", "and", "in", "on", "to"})
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -186,10 +188,24 @@ def _same_claimant(gold: str | None, claim: Claim) -> bool:
     """Tell whether a claim has the annotated claimant, whatever the spelling of the name."""
     if gold is None or claim.claimant is None:
         return gold is None and claim.claimant is None
-    return fuzz.token_set_ratio(_plain(gold), _plain(claim.claimant)) >= NAME_THRESHOLD
+    one, other = _plain(gold), _plain(claim.claimant)
+    if (
+        fuzz.token_set_ratio(one, other) >= NAME_THRESHOLD
+        or _initials(one) == other
+        or _initials(other) == one
+    ):
+        return True
+    # A title on one side and an office on the other: "Colonel A B" and "A B, head of the press office".
+    return len(set(one.split()) & set(other.split()) - _SMALL) >= 2
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word not in _SMALL)
 
 
 def _plain(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.casefold().replace("’", "'").replace("'s", ""))
-    words = "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c)).split()
+    words = "".join(
+        c if c.isalnum() else "" if c == "." else " " for c in folded if not unicodedata.combining(c)
+    ).split()
     return " ".join(word for word in words if word not in {"the", "a", "an"})

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.accounting import toll_may_rise
+from kg.extract.claims.announcements import find_announcements
 from kg.extract.claims.blame import responsibility_claims
 from kg.extract.claims.context import Context, Told
 from kg.extract.claims.control import state_claims
@@ -40,10 +41,11 @@ def make_claims(
     by_sentence: dict[int, list[Told]] = defaultdict(list)
     for ident, telling in told:
         by_sentence[telling.sentence].append(Told(by_id[ident], telling))
+    scenes = list(scenes)
     context = Context(
         text,
         found,
-        Speakers(found.attributions, found.actors),
+        Speakers(text, found.attributions, found.actors, tuple(find_announcements(scenes))),
         {index: tuple(items) for index, items in by_sentence.items()},
         toll_may_rise(text),
     )

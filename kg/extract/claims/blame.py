@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.extract.claims.context import Context, Told, claim_at, known_for
 from kg.extract.claims.occurrences import act_span
-from kg.extract.claims.speakers import Speaker, kind_of, last_actor
+from kg.extract.claims.sources import kind_of
+from kg.extract.claims.speakers import Speaker, last_actor
 from kg.extract.events.merging import HARM, family_of
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.extract.claims.announcements import Announcement, announced_by
+from kg.extract.claims.sources import Source, kind_of, sources_of
 from kg.extract.scene import Scene
+from kg.extract.text import Text
+from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Attribution, Days, Span
-from kg.vocab import ActorKind, ClaimantKind, Commitment, Denies, Polarity
+from kg.vocab import ClaimantKind, Commitment, Denies, Polarity
 
-_KINDS = {
-    ActorKind.PERSON: ClaimantKind.PERSON,
-    ActorKind.STATE: ClaimantKind.GOVERNMENT,
-    ActorKind.GOVERNMENT: ClaimantKind.GOVERNMENT,
-    ActorKind.GROUP: ClaimantKind.GROUP,
-}
-_LONGEST_NAME = 80
 _DEEPEST = 5
 """Speakers that a chain holds at most."""
 
@@ -42,14 +38,21 @@ REPORT = Speaker()
 class Speakers:
     """Finds the speaker of a span, given a document's attributions and actors."""
 
-    def __init__(self, attributions: Sequence[Attribution], actors: Sequence[ActorMention]) -> None:
+    def __init__(
+        self,
+        text: Text,
+        attributions: Sequence[Attribution],
+        actors: Sequence[ActorMention],
+        announcements: Sequence[Announcement] = (),
+    ) -> None:
         self._attributions = attributions
-        self._actors = sorted(actors, key=lambda actor: (actor.start, actor.end))
-        self._starts = [actor.start for actor in self._actors]
+        self._sources = sources_of(text, attributions, actors)
+        self._number = {id(attribution): number for number, attribution in enumerate(attributions)}
+        self._announcements = announcements
 
     def of(self, scene: Scene, start: int, end: int) -> Speaker:
         """Return the speaker of the words in a span of a scene; the report itself where nobody is named."""
-        holding = [a for a in scene.attributions if _holds(a, start, end)]
+        holding = [a for a in scene.attributions if _holds(a, start, end) and not self._silent(a)]
         if not holding:
             return REPORT
         inner = min(holding, key=lambda a: (_content_width(a, start, end), a.start))
@@ -57,17 +60,26 @@ class Speakers:
 
     def behind(self, attribution: Attribution) -> Speaker:
         """Return the speaker of an attribution, with those who pass it on."""
-        name, kind, span = self._named(attribution)
-        return Speaker(
-            claimant=name,
-            kind=kind,
-            span=span,
-            reporter=self._chain(attribution, name),
+        source = self._source(attribution)
+        speaker = Speaker(
+            claimant=source.name,
+            kind=source.kind,
+            span=source.span,
+            reporter=self._chain(attribution, source.name),
             stated_at=attribution.stated_at,
             polarity=attribution.polarity,
             denies=attribution.denies,
             commitment=attribution.commitment,
             attribution=attribution,
+        )
+        said = announced_by(self._announcements, source)
+        if said is None:
+            return speaker
+        return replace(
+            speaker,
+            claimant=said.name,
+            kind=ClaimantKind.PERSON if source.actor is None else said.kind,
+            stated_at=attribution.stated_at or said.days,
         )
 
     def subject_of(self, scene: Scene, i: int) -> Speaker:
@@ -82,6 +94,14 @@ class Speakers:
             return around
         return Speaker(subject.name, kind_of(subject), (subject.start, subject.end))
 
+    def _source(self, attribution: Attribution) -> Source:
+        return self._sources[self._number[id(attribution)]]
+
+    def _silent(self, attribution: Attribution) -> bool:
+        """Tell whether nobody speaks: "evidence suggests", "footage showed"."""
+        words = self._source(attribution).words
+        return bool(words) and words[-1] in word_class("evidence")
+
     def _chain(self, attribution: Attribution, innermost: str | None) -> tuple[str, ...]:
         names: list[str] = []
         parent = attribution.parent
@@ -89,35 +109,11 @@ class Speakers:
             if parent is None:
                 break
             outer = self._attributions[parent]
-            name = self._named(outer)[0]
-            if name is not None and name != innermost:
+            name = self._source(outer).name
+            if name is not None and name != innermost and name not in names:
                 names.append(name)
             parent = outer.parent
         return tuple(reversed(names))
-
-    def _named(self, attribution: Attribution) -> tuple[str | None, ClaimantKind, Span | None]:
-        mentions = [mention for start, end in attribution.source for mention in self._inside(start, end)]
-        if mentions:
-            best = next((m for m in mentions if m.kind is ActorKind.PERSON), mentions[0])
-            return best.name, kind_of(best), (best.start, best.end)
-        span = attribution.source[0] if attribution.source else None
-        name = attribution.claimant
-        if name is None:
-            return None, attribution.claimant_kind, span
-        return " ".join(name.split())[:_LONGEST_NAME], attribution.claimant_kind, span
-
-    def _inside(self, start: int, end: int) -> list[ActorMention]:
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
-        return [actor for actor in self._actors[first:last] if actor.end <= end + 2]
-
-
-def kind_of(actor: ActorMention) -> ClaimantKind:
-    """Return what kind of speaker an actor is."""
-    kind = _KINDS.get(actor.kind, ClaimantKind.ORGANISATION)
-    if actor.anonymous and kind is not ClaimantKind.GROUP:
-        return ClaimantKind.ANONYMOUS
-    return kind
 
 
 def last_actor(scene: Scene, start: int, end: int) -> ActorMention | None:

@@ -1,0 +1,185 @@
+"""Names the speaker of an attribution: by its head, by whom it refers back or forward to, or by its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.text import Text
+from kg.extract.word_classes import word_class
+from kg.model import ActorMention, Attribution, Span
+from kg.vocab import ActorKind, ClaimantKind
+
+_KINDS = {
+    ActorKind.PERSON: ClaimantKind.PERSON,
+    ActorKind.STATE: ClaimantKind.GOVERNMENT,
+    ActorKind.GOVERNMENT: ClaimantKind.GOVERNMENT,
+    ActorKind.GROUP: ClaimantKind.GROUP,
+}
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.OUTLET})
+_LONGEST_NAME = 80
+_REACH = 900
+"""Code points between a description or pronoun and the name it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The speaker of an attribution. `actor` is the mention that names it; `words` are its own, lower case."""
+
+    name: str | None
+    kind: ClaimantKind
+    span: Span | None
+    start: int
+    words: tuple[str, ...] = ()
+    actor: ActorMention | None = None
+
+    @property
+    def person(self) -> bool:
+        """Whether a person with a name speaks."""
+        return self.named and self.actor is not None and self.actor.kind is ActorKind.PERSON
+
+    @property
+    def body(self) -> bool:
+        """Whether an organisation with a name speaks."""
+        return self.named and self.actor is not None and self.actor.kind in _BODIES
+
+    @property
+    def named(self) -> bool:
+        """Whether the speaker has a name of its own, not a description."""
+        return self.actor is not None and not self.actor.anonymous and self.actor.kind is not ActorKind.GROUP
+
+
+def sources_of(
+    text: Text, attributions: Sequence[Attribution], actors: Sequence[ActorMention]
+) -> tuple[Source, ...]:
+    """Return the speaker of each attribution; descriptions and pronouns are resolved where a rule tells."""
+    ordered = sorted(actors, key=lambda actor: (actor.start, actor.end))
+    starts = [actor.start for actor in ordered]
+    plain = [_source(text, attribution, ordered, starts) for attribution in attributions]
+    by_place = sorted(range(len(plain)), key=lambda number: plain[number].start)
+    resolved = list(plain)
+    for at, number in enumerate(by_place):
+        source = resolved[number]
+        if source.named or source.span is None:
+            continue
+        target = _pointed_back(resolved, by_place, at, source) or _told_later(plain, by_place, at, source)
+        if target is not None:
+            resolved[number] = replace(target, span=source.span, start=source.start, words=source.words)
+    return tuple(resolved)
+
+
+def kind_of(actor: ActorMention) -> ClaimantKind:
+    """Return what kind of speaker an actor is."""
+    kind = _KINDS.get(actor.kind, ClaimantKind.ORGANISATION)
+    if actor.anonymous and kind is not ClaimantKind.GROUP:
+        return ClaimantKind.ANONYMOUS
+    return kind
+
+
+def _source(
+    text: Text, attribution: Attribution, actors: Sequence[ActorMention], starts: Sequence[int]
+) -> Source:
+    span = attribution.source[0] if attribution.source else None
+    begin = attribution.start if span is None else span[0]
+    words = _words(text, span)
+    for start, end in attribution.source:
+        inside = [
+            a for a in actors[bisect_left(starts, start) : bisect_left(starts, end)] if a.end <= end + 2
+        ]
+        best = _head(text, inside, start, end)
+        if best is not None:
+            return Source(best.name, kind_of(best), (best.start, best.end), begin, words, best)
+    name = attribution.claimant
+    if name is not None:
+        name = " ".join(name.split())[:_LONGEST_NAME]
+    return Source(name, attribution.claimant_kind, span, begin, words)
+
+
+def _words(text: Text, span: Span | None) -> tuple[str, ...]:
+    if span is None:
+        return ()
+    before = text.document.text[max(0, span[0] - 4) : span[0]].split()
+    article = before[-1:] if before and before[-1].lower() in {"a", "an", "the"} else []
+    return tuple(
+        word.lower().strip(",.") for word in [*article, *text.document.text[span[0] : span[1]].split()]
+    )
+
+
+def _head(text: Text, inside: Sequence[ActorMention], start: int, end: int) -> ActorMention | None:
+    """Return the actor a source phrase names: a person, else its head, else whom its head speaks for."""
+    words = text.document.text
+    free = [a for a in inside if not _owns(words, a) and not _hyphened(words, a)]
+    person = next((a for a in free if a.kind is ActorKind.PERSON and not a.anonymous), None)
+    if person is not None:
+        return person
+    if not free:
+        return None
+    reach = _head_end(words, free, start, end)
+    head = next((a for a in free if a.end >= reach), None)
+    if head is not None and head.start <= reach:
+        return head
+    noun = words[start:reach].split()[-1:]
+    if noun and noun[0].lower() in word_class("spokespeople"):
+        return next((a for a in free if a.start >= reach), None)
+    return None
+
+
+def _head_end(words: str, mentions: Sequence[ActorMention], start: int, end: int) -> int:
+    """Return where the head of a phrase ends: at a comma, "of", "for" or "who" that is in no name."""
+    at = start
+    for word in words[start:end].split(" "):
+        inside = any(m.start <= at < m.end for m in mentions)
+        if (
+            at > start
+            and not inside
+            and word.lower() in {"of", "for", "from", "in", "who", "at", "with", "on"}
+        ):
+            return at - 1
+        at += len(word)
+        if word.endswith(",") and not any(m.start < at < m.end for m in mentions):
+            return at - 1
+        at += 1
+    return end
+
+
+def _owns(words: str, actor: ActorMention) -> bool:
+    return words[actor.end : actor.end + 3].lstrip().startswith(("'s", "’s"))
+
+
+def _hyphened(words: str, actor: ActorMention) -> bool:
+    return words[actor.end : actor.end + 1] == "-" or words[max(0, actor.start - 1) : actor.start] == "-"
+
+
+def _pointed_back(sources: Sequence[Source], order: Sequence[int], at: int, source: Source) -> Source | None:
+    """Resolve "it", "he", "the group" to the last speaker with a name who can be meant."""
+    words = source.words
+    if not words:
+        return None
+    noun = words[-1]
+    definite = words[0] == "the" and len(words) <= 4
+    body = words == ("it",) or (definite and noun in word_class("body_nouns"))
+    person = words in (("he",), ("she",)) or (definite and noun in word_class("person_nouns"))
+    if not body and not person:
+        return None
+    for number in reversed(order[max(0, at - 6) : at]):
+        other = sources[number]
+        if source.start - other.start > _REACH:
+            return None
+        if (body and other.body) or (person and other.person):
+            return other
+    return None
+
+
+def _told_later(sources: Sequence[Source], order: Sequence[int], at: int, source: Source) -> Source | None:
+    """Resolve "a monitoring group" of a lead to the body that is named as speaker right after."""
+    words = source.words
+    if not words or words[0] not in {"a", "an"} or words[-1] not in word_class("body_nouns"):
+        return None
+    for number in order[at + 1 : at + 4]:
+        other = sources[number]
+        if other.start - source.start > _REACH:
+            return None
+        if other.body:
+            return other
+    return None
