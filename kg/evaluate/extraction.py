@@ -10,17 +10,20 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from kg.evaluate.bundle import Bundle
 from kg.model import Claim
-from kg.vocab import Aspect
+from kg.vocab import Aspect, Measure
 
 NAME_THRESHOLD = 85
 """The least `rapidfuzz` token-set ratio at which two claimants are one, case and accents apart."""
 
+_UNLISTED = frozenset(
+    {Measure.ATTACKS, Measure.CASUALTIES, Measure.AREA, Measure.OIL, Measure.PERSONS_RESCUED}
+)
 _SMALL = frozenset({"of", "for", "and", "in", "on", "to"})
 
 
@@ -95,13 +98,21 @@ class ExtractionScore:
 def score_bundle(bundle: Bundle, extracted: Iterable[Claim]) -> ExtractionScore:
     """Score the claims extracted from a bundle's reports."""
     repeats = {mark.id for mark in bundle.marks if mark.repeat_of is not None}
-    return score_extraction(bundle.claims, extracted, repeats=repeats)
+    texts = {document.id: document.text for document in bundle.documents}
+    return score_extraction(bundle.claims, extracted, repeats=repeats, texts=texts)
 
 
 def score_extraction(
-    gold: Mapping[str, Claim], extracted: Iterable[Claim], *, repeats: Collection[str] = ()
+    gold: Mapping[str, Claim],
+    extracted: Iterable[Claim],
+    *,
+    repeats: Collection[str] = (),
+    texts: Mapping[str, str] | None = None,
 ) -> ExtractionScore:
-    """Score extracted claims against annotated ones, given by name; `repeats` names those said again."""
+    """Score extracted claims against annotated ones, given by name; `repeats` names those said again.
+
+    With the `texts` of the documents a claimant is right by its name or by its words in the text.
+    """
     claims = list(extracted)
     aligned = align(gold, claims, repeats=repeats)
     used = {id(pair.found) for pair in aligned}
@@ -114,7 +125,7 @@ def score_extraction(
         counts=_tally(first, wanted, extra, counts=True, exact=True),
         figures=_tally(first, wanted, extra, counts=True, exact=False),
         others=_tally(first, wanted, extra, counts=False, exact=False),
-        speakers=_share([_same_claimant(pair.gold.claimant, pair.found) for pair in first]),
+        speakers=_share([_right_speaker(pair, texts or {}) for pair in first]),
         populations=_share(
             [pair.gold.population == pair.found.population for pair in first if _is_count(pair.gold)]
         ),
@@ -149,8 +160,13 @@ def align(
 
 def _comparable(gold: Claim, claim: Claim) -> bool:
     overlap = gold.start < claim.end and claim.start < gold.end
-    same = (gold.aspect, gold.measure) == (claim.aspect, claim.measure)
+    same = gold.aspect is claim.aspect and _same_measure(gold.measure, claim.measure)
     return overlap and same and (_is_count(gold) or gold.polarity is claim.polarity)
+
+
+def _same_measure(gold: Measure | None, found: Measure | None) -> bool:
+    """Tell whether two measures are one; bundles file what they have no measure for under `other`."""
+    return gold is found or (gold is Measure.OTHER and found in _UNLISTED)
 
 
 def _fit(gold: Claim, claim: Claim) -> tuple[int, int, int, int]:
@@ -178,6 +194,15 @@ def _tally(
     hits = sum(1 for pair in pairs if not exact or _same_bounds(pair.gold, pair.found))
     found = len(pairs) + sum(1 for claim in extra if _is_count(claim) is counts)
     return Tally(hits, sum(1 for claim in wanted if _is_count(claim) is counts), found)
+
+
+def _right_speaker(pair: Alignment, texts: Mapping[str, str]) -> bool:
+    span, text = pair.found.claimant_span, texts.get(pair.found.doc)
+    if _same_claimant(pair.gold.claimant, pair.found):
+        return True
+    if span is None or text is None or pair.found.claimant is None:
+        return False
+    return _same_claimant(pair.gold.claimant, replace(pair.found, claimant=text[span[0] : span[1]]))
 
 
 def _share(right: list[bool]) -> Tally:

@@ -8,15 +8,20 @@ from dataclasses import replace
 from kg.extract.accounting import account
 from kg.extract.claims.context import Context, Told, claim_at, weaker
 from kg.extract.claims.speakers import Speaker
-from kg.extract.commitment import commitment_of, polarity_of
+from kg.extract.commitment import commitment_of
 from kg.extract.events.counted import counts_for, extent
 from kg.extract.scene import Scene
+from kg.extract.word_classes import word_class
 from kg.model import Claim, Quantity, Span
 from kg.vocab import Aspect, Commitment, Denies, Direction, EventStatus, Measure, Polarity, Trend
 
 _TOLLS = frozenset(
     {Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES, Measure.PERSONS_MISSING}
 )
+_OF_THINGS = frozenset({Measure.OTHER, Measure.MONEY, Measure.AREA, Measure.OIL})
+_NEAR = 40
+"""Code points between a figure of things and the act it belongs to."""
+
 _RECENT_DAYS = 7
 _REACH = 12
 """Words between a figure and the verb that a claim's span may take in."""
@@ -25,22 +30,36 @@ _REACH = 12
 def count_claims(context: Context, scene: Scene) -> Iterator[Claim]:
     """Iterate over the figures of a sentence whose measure is known."""
     for quantity in scene.quantities:
-        if quantity.measure is not None and (quantity.min is not None or quantity.max is not None):
+        if quantity.measure is None or (quantity.min is None and quantity.max is None):
+            continue
+        if quantity.measure not in _OF_THINGS or _of_an_act(context, scene, quantity):
             yield _count(context, scene, quantity)
+
+
+def _of_an_act(context: Context, scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a figure of things or money belongs to an act: "destroyed 35 homes"."""
+    first, last = scene.tokens_of(*extent(quantity))
+    around = scene.lower[max(0, first - 4) : last + 4]
+    if quantity.measure is Measure.OTHER:
+        return not word_class("damaging").isdisjoint(around)
+    start, end = extent(quantity)
+    acts = [told for told in context.told_in(scene) if not told.telling.hit.trigger.long]
+    return any(_distance(told, start, end) <= _NEAR for told in acts)
 
 
 def _count(context: Context, scene: Scene, quantity: Quantity) -> Claim:
     told = _counted_in(context, scene, quantity)
     start, end = extent(quantity)
     speaker = context.speakers.of(scene, start, end)
+    if speaker.claimant is None and not word_class("continuing").isdisjoint(scene.lower):
+        speaker = context.speakers.before(scene)
     span = _clause(scene, quantity, told, speaker)
     document = context.text.document
     accounts = account(context.text, quantity, context.found.dates, document.published)
     claim = claim_at(context, speaker, span, Aspect.COUNT, None if told is None else told.event)
-    denied = speaker.polarity is Polarity.DENIED
-    polarity = polarity_of(context.text, (start, end), speaker.attribution)
-    if denied:
-        polarity = Polarity.DENIED
+    negated = told is not None and told.telling.hit.negated and _distance(told, start, end) <= _NEAR
+    denied = speaker.polarity is Polarity.DENIED or negated
+    polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
     said = accounts.as_of_default and speaker.stated_at is not None
     return replace(
         claim,

@@ -17,7 +17,15 @@ _KINDS = {
     ActorKind.GOVERNMENT: ClaimantKind.GOVERNMENT,
     ActorKind.GROUP: ClaimantKind.GROUP,
 }
+_UNSURE = frozenset({ClaimantKind.ORGANISATION, ClaimantKind.ANONYMOUS, ClaimantKind.PERSON})
+_SPEAKING = (
+    word_class("body_nouns")
+    | word_class("person_nouns")
+    | word_class("spokespeople")
+    | word_class("pronouns")
+)
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.OUTLET})
+_ARTICLES = ("a ", "an ", "the ")
 _LONGEST_NAME = 80
 _REACH = 900
 """Code points between a description or pronoun and the name it stands for."""
@@ -25,7 +33,7 @@ _REACH = 900
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The speaker of an attribution. `actor` is the mention that names it; `words` are its own, lower case."""
+    """The speaker of an attribution. `actor` is the mention that names it, `words` its own in lower case."""
 
     name: str | None
     kind: ClaimantKind
@@ -43,6 +51,15 @@ class Source:
     def body(self) -> bool:
         """Whether an organisation with a name speaks."""
         return self.named and self.actor is not None and self.actor.kind in _BODIES
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the words can name somebody who speaks: not "evidence", "the blast"."""
+        if not self.words or self.person or self.body:
+            return True
+        if not word_class("evidence").isdisjoint(self.words):
+            return False
+        return self.actor is not None or self.kind not in _UNSURE or self.words[-1] in _SPEAKING
 
     @property
     def named(self) -> bool:
@@ -83,6 +100,9 @@ def _source(
     span = attribution.source[0] if attribution.source else None
     begin = attribution.start if span is None else span[0]
     words = _words(text, span)
+    before = _apposed(text, actors, starts, span)
+    if before is not None:
+        return Source(before.name, kind_of(before), (before.start, before.end), begin, words, before)
     for start, end in attribution.source:
         inside = [
             a for a in actors[bisect_left(starts, start) : bisect_left(starts, end)] if a.end <= end + 2
@@ -94,6 +114,32 @@ def _source(
     if name is not None:
         name = " ".join(name.split())[:_LONGEST_NAME]
     return Source(name, attribution.claimant_kind, span, begin, words)
+
+
+def _apposed(
+    text: Text, actors: Sequence[ActorMention], starts: Sequence[int], span: Span | None
+) -> ActorMention | None:
+    """Return the name that a description follows: "X, a monitoring group, said", with or without comma."""
+    if span is None:
+        return None
+    words = text.document.text
+    at = (
+        span[0] if words[span[0] : span[1]].lower().startswith(_ARTICLES) else _article_before(words, span[0])
+    )
+    number = bisect_left(starts, span[0]) - 1
+    if at is None or number < 0:
+        return None
+    actor = actors[number]
+    near = actor.end < at and words[actor.end : at].strip(" ") in {"", ","}
+    named = not actor.anonymous and actor.kind in {*_BODIES, ActorKind.PERSON}
+    return actor if near and named and not _owns(words, actor) else None
+
+
+def _article_before(words: str, at: int) -> int | None:
+    for article in _ARTICLES:
+        if words[max(0, at - len(article)) : at].lower() == article:
+            return at - len(article)
+    return None
 
 
 def _words(text: Text, span: Span | None) -> tuple[str, ...]:
@@ -118,7 +164,8 @@ def _head(text: Text, inside: Sequence[ActorMention], start: int, end: int) -> A
     reach = _head_end(words, free, start, end)
     head = next((a for a in free if a.end >= reach), None)
     if head is not None and head.start <= reach:
-        return head
+        named = [a for a in free if a.end <= head.start and a.kind in _BODIES and not a.anonymous]
+        return named[-1] if head.anonymous and named else head
     noun = words[start:reach].split()[-1:]
     if noun and noun[0].lower() in word_class("spokespeople"):
         return next((a for a in free if a.start >= reach), None)
@@ -180,6 +227,6 @@ def _told_later(sources: Sequence[Source], order: Sequence[int], at: int, source
         other = sources[number]
         if other.start - source.start > _REACH:
             return None
-        if other.body:
+        if other.body and other.actor is not None and other.actor.kind is not ActorKind.OUTLET:
             return other
     return None

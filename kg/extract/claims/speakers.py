@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,9 +10,11 @@ from kg.extract.claims.announcements import Announcement, announced_by
 from kg.extract.claims.sources import Source, kind_of, sources_of
 from kg.extract.scene import Scene
 from kg.extract.text import Text
-from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Attribution, Days, Span
 from kg.vocab import ClaimantKind, Commitment, Denies, Polarity
+
+_GAP = 4
+"""Code points between a quotation and the sentence that goes on with it."""
 
 _DEEPEST = 5
 """Speakers that a chain holds at most."""
@@ -49,14 +52,28 @@ class Speakers:
         self._sources = sources_of(text, attributions, actors)
         self._number = {id(attribution): number for number, attribution in enumerate(attributions)}
         self._announcements = announcements
+        self._text = text
+        self._by_end = sorted(attributions, key=lambda a: (a.end, -a.start))
+        self._ends = [attribution.end for attribution in self._by_end]
 
     def of(self, scene: Scene, start: int, end: int) -> Speaker:
         """Return the speaker of the words in a span of a scene; the report itself where nobody is named."""
-        holding = [a for a in scene.attributions if _holds(a, start, end) and not self._silent(a)]
+        holding = [a for a in scene.attributions if _holds(a, start, end) and self._source(a).speaks]
         if not holding:
             return REPORT
         inner = min(holding, key=lambda a: (_content_width(a, start, end), a.start))
         return self.behind(inner)
+
+    def before(self, scene: Scene) -> Speaker:
+        """Return who was quoted right before a sentence in its paragraph; the report where nobody was."""
+        number = bisect_left(self._ends, scene.start) - 1
+        if number < 0:
+            return REPORT
+        last = self._by_end[number]
+        between = self._text.document.text[last.end : scene.start]
+        if len(between) > _GAP or "\n" in between.strip(" ") or not self._source(last).speaks:
+            return REPORT
+        return replace(self.behind(last), attribution=None, polarity=Polarity.AFFIRMED, denies=None)
 
     def behind(self, attribution: Attribution) -> Speaker:
         """Return the speaker of an attribution, with those who pass it on."""
@@ -96,11 +113,6 @@ class Speakers:
 
     def _source(self, attribution: Attribution) -> Source:
         return self._sources[self._number[id(attribution)]]
-
-    def _silent(self, attribution: Attribution) -> bool:
-        """Tell whether nobody speaks: "evidence suggests", "footage showed"."""
-        words = self._source(attribution).words
-        return bool(words) and words[-1] in word_class("evidence")
 
     def _chain(self, attribution: Attribution, innermost: str | None) -> tuple[str, ...]:
         names: list[str] = []
