@@ -11,7 +11,7 @@ that these are two.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -27,6 +27,9 @@ THRESHOLD = 0.6
 
 SLACK = dt.timedelta(days=1)
 """What two reports of one day may differ by: the publisher's zone, a late-night event, a stale weekday."""
+
+STORY = dt.timedelta(days=4)
+"""What two reports of one running story may be apart where neither dates the event."""
 
 _HARM = frozenset({EventType.ASSAULT, EventType.CLASH, EventType.ACCIDENT})
 """One block, so that "blast or accident?" can be asked of one event (DESIGN section 5)."""
@@ -45,6 +48,8 @@ class Described:
     event: EventMention
     family: str
     window: tuple[dt.date, dt.date] | None
+    published: dt.date | None
+    country: str | None
     participants: tuple[tuple[Role, str], ...]
     places: frozenset[str]
     words: frozenset[str]
@@ -101,6 +106,7 @@ def _describe(extraction: Extraction, who: Who) -> Iterator[Described]:
         if claim.event is not None and _rare(claim):
             figures[claim.event].add((str(claim.measure), claim.min, claim.max))
     version = extraction.document.version
+    country = _country_told_of(extraction)
     for event in extraction.events:
         family = family_of(event.type)
         yield Described(
@@ -109,6 +115,8 @@ def _describe(extraction: Extraction, who: Who) -> Iterator[Described]:
             event=event,
             family="harm" if family in _HARM else family.value,
             window=None if event.earliest is None or event.latest is None else (event.earliest, event.latest),
+            published=extraction.document.published,
+            country=country,
             participants=tuple((p.role, who(version, p) or p.name) for p in event.participants),
             places=frozenset(
                 filter(None, (event.place_id, *event.places, event.place and fold(event.place)))
@@ -116,6 +124,14 @@ def _describe(extraction: Extraction, who: Who) -> Iterator[Described]:
             words=frozenset(fold(event.label).split()) - _COMMON_WORDS,
             figures=frozenset(figures[event.id]),
         )
+
+
+def _country_told_of(extraction: Extraction) -> str | None:
+    """Return the country that most places and actors of a report belong to, None where none prevails."""
+    told = [place.country for place in extraction.places] + [actor.country for actor in extraction.actors]
+    counted = Counter(country for country in told if country is not None)
+    country, most = min(counted.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
+    return country if 2 * most > counted.total() else None
 
 
 def _rare(claim: Claim) -> bool:
@@ -129,7 +145,8 @@ def _candidates(described: Sequence[Described]) -> Iterator[tuple[float, str, st
     """Score the pairs that share a block; a block is a family and a place, participant or month."""
     blocks: dict[tuple[str, str], list[Described]] = defaultdict(list)
     for item in described:
-        for feature in (*item.places, *sorted(_names(item)), *_months(item)):
+        country = () if item.country is None else (f"iso:{item.country}",)
+        for feature in sorted({*item.places, *_names(item), *_months(item), *country}):
             blocks[(item.family, feature)].append(item)
     seen: set[tuple[str, str]] = set()
     for _, block in sorted(blocks.items()):
@@ -168,9 +185,33 @@ def score_pair(a: Described, b: Described) -> tuple[float, str] | None:
         "wording": 0.2 * wording,
     }
     if time < 0.2 and place < 0.2 and figures == 0.0:
-        return None
+        if not _one_story(a, b):
+            return None
+        parts["story"] = 0.25
     rule = "event-coreference: " + ", ".join(f"{name} {value:.2f}" for name, value in parts.items() if value)
     return min(1.0, sum(parts.values())), rule
+
+
+def _one_story(a: Described, b: Described) -> bool:
+    """Tell whether two reports that give neither day nor place still tell of one thing.
+
+    Same type, same words, same country, told within a few days; acts of violence are too alike for that.
+    """
+    return (
+        a.family != "harm"
+        and a.event.type is b.event.type
+        and a.country is not None
+        and a.country == b.country
+        and a.published is not None
+        and b.published is not None
+        and abs(a.published - b.published) <= STORY
+        and bool(_heads(a) & _heads(b))
+    )
+
+
+def _heads(item: Described) -> frozenset[str]:
+    """The words of a label beyond its type: "prisoners" of "release of prisoners"."""
+    return frozenset(w for w in item.words if not w.isdigit()) - set(item.event.type.value.split("_"))
 
 
 def _time_score(a: Described, b: Described) -> float | None:
@@ -225,7 +266,7 @@ def _entity(members: list[Described]) -> Entity:
     """Return the canonical event: the narrowest window and place told, the status most reports give."""
     events = [m.event for m in members]
     dated = [m.window for m in members if m.window is not None]
-    window = min(dated, key=lambda w: (w[1] - w[0], w)) if dated else (None, None)
+    earliest, latest = min(dated, key=lambda w: (w[1] - w[0], w)) if dated else _half_open(members)
     placed = max(events, key=lambda e: (len(e.places), e.place_id is not None, e.place is not None, e.id))
     told = max(events, key=lambda e: (len(e.participants), -len(e.label), e.label))
     participants = {participant for m in members for participant in m.participants}
@@ -236,8 +277,8 @@ def _entity(members: list[Described]) -> Entity:
         names=tuple(sorted({e.label for e in events})),
         members=tuple(sorted(m.key for m in members)),
         event_type=_narrowest(events),
-        earliest=window[0],
-        latest=window[1],
+        earliest=earliest,
+        latest=latest,
         place=placed.place,
         place_id=placed.place_id,
         places=placed.places,
@@ -247,6 +288,21 @@ def _entity(members: list[Described]) -> Entity:
         status=_status(events),
         participants=tuple(sorted(participants)),
     )
+
+
+def _half_open(members: list[Described]) -> tuple[dt.date | None, dt.date | None]:
+    """Return the bounds of an event that no report dates on both sides.
+
+    What is told as having occurred had occurred by the day of the first report.
+    """
+    starts = [m.event.earliest for m in members if m.event.earliest is not None]
+    ends = [m.event.latest for m in members if m.event.latest is not None]
+    happened = all(m.event.status is EventStatus.OCCURRED for m in members)
+    reported = [m.published for m in members if m.published is not None and happened]
+    earliest, latest = max(starts, default=None), min([*ends, *reported], default=None)
+    if earliest is not None and latest is not None and earliest > latest:
+        return earliest, None
+    return earliest, latest
 
 
 def _narrowest(events: list[EventMention]) -> EventType:

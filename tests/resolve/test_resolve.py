@@ -11,6 +11,7 @@ from kg.model import (
     EventMention,
     Extraction,
     Participant,
+    PlaceMention,
     VesselMention,
 )
 from kg.resolve import resolve
@@ -225,3 +226,51 @@ def test_counts_of_one_event_answer_one_question_and_other_populations_another()
     for answer in answers:
         by_population.setdefault(answer.question.population, set()).add(answer.question.id)
     assert {p: len(ids) for p, ids in by_population.items()} == {"all": 1, "children": 1}
+
+
+def place(doc: str, country: str) -> PlaceMention:
+    return PlaceMention(doc=doc, start=0, end=4, text="town", name="town", country=country)
+
+
+@pytest.mark.parametrize(
+    ("kind", "countries", "days", "count"),
+    [
+        pytest.param(EventType.RELEASE, ("VE", "VE"), 1, 1, id="one story"),
+        pytest.param(EventType.RELEASE, ("VE", "BY"), 1, 2, id="another country"),
+        pytest.param(EventType.RELEASE, ("VE", "VE"), 9, 2, id="another week"),
+        pytest.param(EventType.AIRSTRIKE, ("VE", "VE"), 1, 2, id="violence needs a day or a place"),
+    ],
+)
+def test_reports_that_give_neither_day_nor_place_meet_as_one_story(kind, countries, days, count):
+    extractions = []
+    for ident, country, published in (
+        ("one", countries[0], DAY),
+        ("two", countries[1], DAY + dt.timedelta(days=days)),
+    ):
+        told = event(ident, type=kind, label="x of prisoners", earliest=None, latest=None, place=None)
+        doc = Document(id=ident, text="text " * 50, published=published)
+        extractions.append(Extraction(document=doc, events=(told,), places=(place(ident, country),)))
+    assert len(resolve_events(extractions).entities) == count
+
+
+def test_what_is_told_as_having_occurred_had_occurred_by_the_first_report():
+    told = event("one", earliest=None, latest=None)
+    [found] = resolve_events([Extraction(document=document("one"), events=(told,))]).entities
+    assert (found.earliest, found.latest) == (None, DAY)
+
+
+def test_a_plan_has_no_bound_from_the_day_of_its_report():
+    told = event("one", earliest=None, latest=None, status=EventStatus.PLANNED)
+    [found] = resolve_events([Extraction(document=document("one"), events=(told,))]).entities
+    assert (found.earliest, found.latest) == (None, None)
+
+
+def test_participants_are_the_actors_behind_them():
+    doc = document("one")
+    agent = Participant(role=Role.AGENT, name="Maduro", kind="person", mention=(0, 6))
+    told = event("one", participants=(agent,))
+    extraction = Extraction(document=doc, events=(told,), actors=(actor("one", 0, "Nicolás Maduro"),))
+    resolution = resolve([extraction])
+    [person] = [e for e in resolution.entities if e.kind is MentionKind.ACTOR]
+    [found] = [e for e in resolution.entities if e.kind is MentionKind.EVENT]
+    assert found.participants == ((Role.AGENT, person.id),)
