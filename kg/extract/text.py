@@ -19,6 +19,10 @@ from kg.extract.sentences import is_wrapped, sentence_starts
 from kg.model import Document, Span
 
 _LONGEST = 30_000_000
+# No language: a run this long costs the tokenizer the square of its length, so it is read as one word.
+_RUN = re.compile(r"\S{300,}")
+# Text without any stop is cut, in tokens: rules look over a sentence for each cue in it.
+_LONGEST_SENTENCE = 400
 # Read as plain spaces, which keep offsets: a no-break space would be a token of its own.
 _SPACES = str.maketrans(dict.fromkeys("\t\xa0\u2002\u2003\u2009\u200a\u202f\u205f\u3000", " "))
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -74,6 +78,9 @@ def _pipeline() -> Language:
 def _cut(tokens: Doc, starts: list[bool]) -> Iterator[Sentence]:
     edges = [i for i, opens in enumerate(starts) if opens] + [len(starts)]
     for first, end in pairwise(edges):
+        while end - first > _LONGEST_SENTENCE:
+            yield tokens[first : first + _LONGEST_SENTENCE]
+            first += _LONGEST_SENTENCE
         while end > first and tokens[end - 1].is_space:
             end -= 1
         while first < end and tokens[first].is_space:
@@ -90,7 +97,8 @@ def read_text(document: Document) -> Text:
     nlp = _pipeline()
     if len(document.text) > _LONGEST:
         raise ValueError(f"{document.id}: text of {len(document.text)} characters; the limit is {_LONGEST}")
-    tokens = nlp.make_doc(document.text.translate(_SPACES))
+    plain = _RUN.sub(lambda run: "x" * len(run.group()), document.text.translate(_SPACES))
+    tokens = nlp.make_doc(plain)
     wrapped = is_wrapped(document.text)
     starts = sentence_starts(tokens, wrapped=wrapped)
     return Text(

@@ -40,9 +40,13 @@ def test_sentences_survive_a_text_without_punctuation():
     assert sentences(words) == [words]
 
 
-@pytest.mark.parametrize("words", ["", "  \n\n", "...", '"""', "\u200b", "(" * 500])
+@pytest.mark.parametrize("words", ["", "  \n\n", "...", '"""', "\u200b", "(" * 50_000, '"' * 50_000])
 def test_sentences_survive_odd_input(words):
-    assert "".join(sentences(words)).strip() == words.strip()
+    assert sum(len(sentence) for sentence in sentences(words)) == len(words.strip())
+
+
+def test_a_text_without_stops_is_cut_into_sentences_of_bounded_length():
+    assert max(len(sentence) for sentence in text_of("word " * 2_000).sentences) == 400
 
 
 def test_lines_broken_at_a_column_do_not_end_sentences():

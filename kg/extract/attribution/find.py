@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kg.extract.attribution.idioms import idiom_cues
 from kg.extract.attribution.kinds import claimant_of, kind_of
 from kg.extract.attribution.marked import Found, Marked, Range, mark
 from kg.extract.attribution.nouns import according_to, noun_cues
 from kg.extract.attribution.refuted import settle_denials
-from kg.extract.attribution.verbs import put_at, verb_cues
+from kg.extract.attribution.verbs import verb_cues
 from kg.extract.tags import Tag
 from kg.extract.text import Text
 from kg.model import Attribution, Days, TimeExpression
@@ -29,7 +30,7 @@ def find_attributions(text: Text, dates: Sequence[TimeExpression] = ()) -> tuple
             continue
         here: list[Found] = []
         verb_cues(marked, low, high, here)
-        put_at(marked, low, high, here)
+        idiom_cues(marked, low, high, here)
         noun_cues(marked, low, high, here)
         according_to(marked, low, high, here)
         found += settle_denials(marked, _without_rivals(here))

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from spacy.tokens import Token
 
+from kg.extract.attribution.cues import Verb
 from kg.extract.attribution.quotes import Quote, find_quotes
 from kg.extract.tags import Tag, tag_tokens
 from kg.extract.text import Text
@@ -47,6 +48,17 @@ class Marked:
     def tag(self, i: int) -> Tag:
         """Return the tag at `i`, that of punctuation outside the text."""
         return self.tags[i] if 0 <= i < len(self.tags) else Tag.PUNCT
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A verb that may be a cue: token `at`, in the sentence of tokens `low` to `high`."""
+
+    marked: Marked
+    at: int
+    verb: Verb
+    low: int
+    high: int
 
 
 @dataclass(slots=True)

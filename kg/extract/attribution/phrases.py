@@ -188,43 +188,34 @@ def phrase_right(marked: Marked, start: int, high: int) -> Range | None:
     i = start
     while marked.tag(i) is Tag.ADV and marked.tag(i + 1) in _INSIDE:
         i += 1
-    while i < high and i - start < _LONGEST:
-        tag, word = marked.tags[i], marked.lower[i]
-        if tag in _INSIDE or tag is Tag.DET:
-            # A determiner or number after a noun opens the next phrase: "said officials the army".
-            opens = tag is Tag.DET or (tag is Tag.NUM and marked.tags[i - 1] is Tag.NOUN)
-            if opens and i > start and marked.tags[i - 1] in {Tag.NOUN, Tag.NAME}:
-                break
-        elif tag is Tag.TIME:
-            if not (_dated(marked, i) and i > start):
-                break
-        elif tag is Tag.PREP and word in {"of", "for", "at", "from", "with", "to"} and i > start:
-            if marked.tag(i + 1) not in _INSIDE | {Tag.DET}:
-                break
-        elif tag is Tag.PREP and word == "in" and i > start:
-            if marked.tag(i + 1) not in {Tag.NAME, Tag.DET} or marked.at(i + 2) in {
-                "statement",
-                "interview",
-                "speech",
-            }:
-                break
-        elif tag is Tag.CONJ and i > start:
-            if marked.tag(i + 1) not in {Tag.NAME, Tag.NOUN, Tag.ADJ, Tag.DET}:
-                break
-        elif tag in {Tag.ING, Tag.PART, Tag.VERB} and marked.tag(i - 1) in {Tag.DET, Tag.ADJ} and i > start:
-            pass
-        elif not (word in {"-", "/", "–"} and _glued(marked, i)):
-            break
+    while i < high and i - start < _LONGEST and _goes_on(marked, start, i):
         i += 1
-    while (
-        i > start
-        and marked.tags[i - 1] in {Tag.PREP, Tag.CONJ, Tag.DET, Tag.PUNCT}
-        and marked.at(i - 1) not in {"others", "many", "some"}
-    ):
+    kept = frozenset({"others", "many", "some"})
+    loose = {Tag.PREP, Tag.CONJ, Tag.DET, Tag.PUNCT}
+    while i > start and marked.tags[i - 1] in loose and marked.at(i - 1) not in kept:
         i -= 1
-    nominal = any(marked.tags[j] in {Tag.NAME, Tag.NOUN} for j in range(start, i)) or marked.at(start) in {
-        "some",
-        "many",
-        "others",
-    }
+    nominal = any(marked.tags[k] in {Tag.NAME, Tag.NOUN} for k in range(start, i)) or marked.at(start) in kept
     return (start, i) if i > start and nominal else None
+
+
+def _goes_on(marked: Marked, start: int, i: int) -> bool:
+    """Return whether token `i` belongs to the noun phrase that opened at `start`."""
+    tag, word, after = marked.tags[i], marked.lower[i], marked.tag(i + 1)
+    first = i == start
+    if tag in _INSIDE or tag is Tag.DET:
+        # A determiner or number after a noun opens the next phrase: "said officials the army".
+        opens = tag is Tag.DET or (tag is Tag.NUM and marked.tags[i - 1] is Tag.NOUN)
+        return first or not opens or marked.tags[i - 1] not in {Tag.NOUN, Tag.NAME}
+    if first:
+        return word in {"-", "/", "–"} and _glued(marked, i)
+    if tag is Tag.TIME:
+        return _dated(marked, i)
+    if tag is Tag.PREP and word in {"of", "for", "at", "from", "with", "to"}:
+        return after in _INSIDE | {Tag.DET}
+    if tag is Tag.PREP and word == "in":
+        return after in {Tag.NAME, Tag.DET} and marked.at(i + 2) not in {"statement", "interview", "speech"}
+    if tag is Tag.CONJ:
+        return after in {Tag.NAME, Tag.NOUN, Tag.ADJ, Tag.DET}
+    if tag in {Tag.ING, Tag.PART, Tag.VERB} and marked.tag(i - 1) in {Tag.DET, Tag.ADJ}:
+        return True
+    return word in {"-", "/", "–"} and _glued(marked, i)

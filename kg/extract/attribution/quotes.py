@@ -9,6 +9,8 @@ from kg.extract.text import Text
 # The tokenizer parts the two backticks of a TeX quote.
 _OPEN = frozenset({"“", "``", "`", "«"})
 _CLOSE = frozenset({"”", "''", "»"})
+# A longer quotation, in tokens, is taken for marks that do not pair.
+_LONGEST = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def find_quotes(text: Text) -> tuple[Quote, ...]:
             opened = None
     if opened is not None:
         found.append(Quote(opened, len(words), unclosed=True))
-    return tuple(found)
+    return tuple(quote for quote in found if quote.end - quote.start <= _LONGEST)
 
 
 def _may_open(words: list[str], spaced: list[bool], i: int) -> bool:

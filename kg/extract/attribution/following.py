@@ -1,0 +1,82 @@
+"""Content that stands after its cue: "said that X", "said: “X”"."""
+
+from __future__ import annotations
+
+from kg.extract.attribution.content import content_end, opens_clause, skip_frame
+from kg.extract.attribution.marked import Found, Marked, Site
+from kg.extract.attribution.phrases import phrase_right
+from kg.extract.tags import Tag
+
+
+def read_following(site: Site, one: Found) -> Found | None:
+    """Read "said that X", "told Y that X", "said on Monday X" and "said: “X”"."""
+    marked, i, verb, high = site.marked, site.at, site.verb, site.high
+    begin = _opening(site)
+    that = marked.at(begin) == "that"
+    one.frame = [(i + 1, begin)]
+    if that:
+        begin += 1
+    if begin >= high:
+        return _next_line(marked, one, high)
+    number = marked.quoted[begin]
+    quote = None if number is None or marked.quotes[number].start != begin else marked.quotes[number]
+    if quote is None and not that and not _says(site, begin):
+        return None
+    if quote is None and "quote" in verb.classes and not verb.classes & {"say", "tell", "think"}:
+        return None
+    end = content_end(marked, begin, high)
+    if quote is not None:
+        end = max(end, quote.end)
+        one.confidence = 0.95
+    elif that:
+        one.confidence += 0.1
+    one.content = [(begin, end)]
+    return one if end > begin else None
+
+
+def _opening(site: Site) -> int:
+    """Return where what is said opens after a cue, its hearer and the adjuncts of saying left out."""
+    marked, verb, high = site.marked, site.verb, site.high
+    after = site.at + 1
+    if "tell" in verb.classes and marked.at(after) != "that":
+        hearer = phrase_right(marked, after, high)
+        if marked.tag(after) is Tag.PRON:
+            after += 1
+        elif hearer is not None:
+            after = hearer[1]
+    begin = skip_frame(marked, after, high)
+    if marked.at(begin) == "," and begin + 1 < high and marked.quoted[begin + 1] is not None:
+        begin += 1
+    begin = _topic_end(marked, begin, high)
+    return begin + 1 if marked.at(begin) == ":" else begin
+
+
+def _says(site: Site, begin: int) -> bool:
+    """Return whether a clause without "that" opens at `begin`."""
+    marked, verb, high = site.marked, site.verb, site.high
+    if verb.classes <= {"count"} or marked.at(begin) == ",":
+        return False
+    # "Said" takes what follows for said even where no verb is known in it.
+    said = verb.lemma == "say" and high - begin > 3 and marked.tag(begin) in {Tag.NAME, Tag.DET, Tag.ADJ}
+    return said or opens_clause(marked, begin, high) or marked.at(begin) in {"whether", "if", "how", "why"}
+
+
+def _next_line(marked: Marked, one: Found, high: int) -> Found | None:
+    """Read "He said:" with the quote on the next line."""
+    number = marked.quoted[high] if high < len(marked.words) and marked.words[high - 1] == ":" else None
+    if number is None or marked.quotes[number].start != high:
+        return None
+    one.content = [(high, marked.quotes[number].end)]
+    one.confidence = 0.95
+    return one
+
+
+def _topic_end(marked: Marked, i: int, high: int) -> int:
+    """Return where the quote of "said of X, “Y”" opens if a topic stands at `i`, else `i`."""
+    if marked.at(i) not in {"of", "about", "in"}:
+        return i
+    for k in range(i + 1, min(high, i + 14)):
+        number = marked.quoted[k]
+        if number is not None:
+            return k if marked.quotes[number].start == k and marked.at(k - 1) in {",", ":"} else i
+    return i

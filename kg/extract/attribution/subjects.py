@@ -1,0 +1,95 @@
+"""Who a verb of speech has for its subject."""
+
+from __future__ import annotations
+
+from kg.extract.attribution.marked import Found, Marked, Site
+from kg.extract.attribution.phrases import Source, phrase_right, source_left
+from kg.extract.inflection import Form
+from kg.extract.tags import FINITE, Tag
+
+_GROUP = frozenset({Tag.AUX, Tag.MODAL, Tag.ADV, Tag.NOT})
+
+
+def fill_source(one: Found, source: Source | None) -> None:
+    """Set the source of an attribution, if there is one."""
+    if source is not None:
+        one.source = [source.whole]
+        one.head = source.head
+
+
+def group_start(marked: Marked, i: int, low: int) -> int:
+    """Return where the verb group that ends with token `i` begins: "has always denied"."""
+    start = i
+    while (
+        start > low
+        and marked.tags[start - 1] in _GROUP
+        and marked.at(start - 1) not in {"however", "meanwhile", "ago"}
+    ):
+        start -= 1
+    if marked.tag(start - 1) is Tag.TO and start == i:
+        return i
+    while start < i and marked.tags[start] is Tag.ADV and marked.tag(start - 1) is Tag.PUNCT and start == low:
+        start += 1
+    return start
+
+
+def subject_end(marked: Marked, start: int, low: int) -> int:
+    """Return where the subject ends before a cue, looking through "on Thursday" between them."""
+    end = start
+    while end > low + 1 and marked.tags[end - 1] is Tag.TIME and marked.at(end - 1) != "may":
+        end -= 1
+    if end < start and marked.at(end - 1) in {"on", "early", "late", "earlier"}:
+        end -= 1
+    return end if marked.tag(end - 1) in {Tag.NAME, Tag.NOUN, Tag.PRON} else start
+
+
+def find_subject(site: Site, start: int, found: list[Found]) -> Source | None:
+    """Return the subject of a cue: beside it, else (after "and", or for a participle) the one before."""
+    marked, verb, low = site.marked, site.verb, site.low
+    edge = low
+    for k in range(start - 1, low - 1, -1):
+        inside = marked.quoted[k] is not None and marked.quoted[k] != marked.quoted[start]
+        if inside or marked.words[k] in {";", ":", "”", "''", '"', "“", "``"}:
+            edge = k + 1
+            break
+    beside = None
+    if verb.form is not Form.ING or marked.tag(start) is Tag.AUX:
+        beside = source_left(marked, edge, start)
+        if beside is None and marked.at(start - 1) == "to":
+            return None
+    if beside is not None:
+        return beside
+    if verb.form is Form.ING or marked.tag(start - 1) is Tag.CONJ or marked.at(start - 1) == ",":
+        return _inherited(site, start, found)
+    return None
+
+
+def _inherited(site: Site, start: int, found: list[Found]) -> Source | None:
+    """Return the speaker of the sentence so far, else the subject it opens with."""
+    marked, low = site.marked, site.low
+    for one in reversed(found):
+        if one.sentence != marked.sentence[low]:
+            break
+        if one.head is not None and one.source and one.cue[1] <= start:
+            return Source(one.source[0], one.head)
+    opening = low
+    while opening < start and marked.tags[opening] in {Tag.CONJ, Tag.PUNCT, Tag.ADV, Tag.SPACE}:
+        opening += 1
+    if marked.tag(opening) is Tag.PRON:
+        return (
+            Source((opening, opening + 1), (opening, opening + 1))
+            if marked.at(opening) in {"he", "she", "they", "it", "we"}
+            else None
+        )
+    head = phrase_right(marked, opening, start)
+    return _nearest(marked, low, start) if head is None else Source(head, head)
+
+
+def _nearest(marked: Marked, low: int, start: int) -> Source | None:
+    """Return the subject of the last finite verb before a participle: "After talks, Lima left, saying"."""
+    for k in range(start - 1, low, -1):
+        if marked.tags[k] in FINITE and marked.quoted[k] == marked.quoted[start]:
+            subject = source_left(marked, low, group_start(marked, k, low))
+            if subject is not None:
+                return subject
+    return None
