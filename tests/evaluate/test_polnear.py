@@ -55,5 +55,5 @@ def test_a_folder_without_articles_is_refused(tmp_path):
 
 
 def test_a_reference_without_a_span_is_refused_with_its_line():
-    with pytest.raises(InputError, match="a.ann:2: 'T9' has no span"):
+    with pytest.raises(InputError, match=r"a\.ann:2: 'T9' has no span"):
         read_annotation("T1\tCue 0 4\tsaid\nE1\tCue:T9\n", path="a.ann")

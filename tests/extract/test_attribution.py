@@ -233,5 +233,12 @@ def test_belief_is_hedged_and_a_vow_is_planned():
     assert attributions("The army vowed that it would leave.")[0].commitment is Commitment.PLANNED
 
 
+def test_preliminary_reports_and_silence_are_hedged():
+    assert (
+        attributions("Six people died, according to preliminary reports.")[0].commitment is Commitment.HEDGED
+    )
+    assert attributions("The army declined to comment on the blast.")[0].commitment is Commitment.HEDGED
+
+
 def test_furniture_says_nothing():
     assert attributions("Troops left.\nRead more: Army says the port is closed\nThey returned.") == ()

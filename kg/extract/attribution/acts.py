@@ -9,7 +9,7 @@ from kg.extract.attribution.marked import Found, Marked, Site
 from kg.extract.attribution.phrases import Source, source_left, source_right
 from kg.extract.attribution.subjects import fill_source
 from kg.extract.tags import Tag
-from kg.vocab import Denies, Polarity
+from kg.vocab import Commitment, Denies, Polarity
 
 
 def read_passive(site: Site, one: Found) -> Found | None:
@@ -68,6 +68,7 @@ def read_silence(site: Site, source: Source | None, one: Found) -> Found | None:
     one.cue = (one.cue[0], end)
     fill_source(one, source)
     one.denies = Denies.NONE
+    one.commitment = Commitment.HEDGED
     one.content = (
         [(end, content_end(marked, end, high))] if end < high and marked.words[end] not in {".", ","} else []
     )

@@ -10,6 +10,9 @@ from kg.extract.attribution.phrases import Source, phrase_left, phrase_right, so
 from kg.extract.tags import FINITE, Tag
 from kg.vocab import AttributionKind, Commitment, Denies, Polarity
 
+# "According to preliminary reports" commits nobody.
+_UNSURE = frozenset({"preliminary", "initial", "unconfirmed", "early"})
+
 
 def noun_cues(marked: Marked, low: int, high: int, found: list[Found]) -> None:
     """Add the attributions with a noun as cue in the sentence of tokens `low` to `high`."""
@@ -139,6 +142,8 @@ def according_to(marked: Marked, low: int, high: int, found: list[Found]) -> Non
             continue
         one = Found(cue=(i, i + 2), lemma="according to", sentence=marked.sentence[low], confidence=0.95)
         one.source, one.head = [source.whole], source.head
+        if set(marked.lower[source.whole[0] : source.whole[1]]) & _UNSURE:
+            one.commitment = Commitment.HEDGED
         one.content = _around(marked, i, source.whole[1], low, high)
         one.trailing = i > low
         if one.content:

@@ -67,9 +67,6 @@ def _read(site: Site, found: list[Found]) -> Found | None:
     if verb.lemma in {"blame", "accuse"} and marked.tags[i] is Tag.INF:
         return None
     source = find_subject(site, subject_end(marked, start, low), found)
-    if "think" in verb.classes and source is not None and marked.at(source.head[0]) in {"i", "we", "you"}:
-        # The reader's or the writer's own thought is no report.
-        return None
     return (
         read_silence(site, source, one)
         or read_denial(site, source, one)
