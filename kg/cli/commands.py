@@ -11,6 +11,7 @@ from kg.cli.asking import contradictions_command, query_group, sparql, timeline_
 from kg.cli.explain import explain
 from kg.cli.group import KgGroup
 from kg.cli.output import export, formats, store_group
+from kg.cli.reading import extract, ingest, validate
 from kg.settings import Settings
 
 
@@ -36,7 +37,17 @@ def main(ctx: click.Context, store: str | None) -> None:
     ctx.obj = settings if store is None else replace(settings, store=store)
 
 
-main.add_command(timeline_command())
-main.add_command(contradictions_command())
-for _command in (query_group, sparql, export, explain, formats, store_group):
+for _command in (
+    ingest,
+    extract,
+    validate,
+    timeline_command(),
+    contradictions_command(),
+    query_group,
+    sparql,
+    explain,
+    export,
+    formats,
+    store_group,
+):
     main.add_command(_command)

@@ -11,6 +11,7 @@ from rich.console import Console
 from kg.cli.console import console_for, safe, write_lines
 from kg.cli.group import open_existing, store_option
 from kg.errors import InputError
+from kg.pipeline.checking import judge_claims
 from kg.query import get_query, run, select
 from kg.query.params import iri_term
 from kg.store import Store
@@ -95,10 +96,9 @@ def _show_judged(store: Store, claim: str, console: Console) -> None:
 
 
 def _show_pair(store: Store, one: str, other: str, console: Console) -> None:
-    pairs = run(store, get_query("judged"), {"claim": one, "against": other}).records()
-    if not pairs:
-        write_lines(console, "These two were not compared: they answer no common or linked question.")
-    for pair in pairs:
+    """The stored judgement of two claims, or one made now: in a large graph only witnesses are stored."""
+    stored = run(store, get_query("judged"), {"claim": one, "against": other}).records()
+    for pair in stored or [_judged_now(store, one, other)]:
         write_lines(console, f"{str(pair['verdict']).upper()}: {pair['reason']}", style="bold")
         if pair["explanation"]:
             write_lines(console, safe(str(pair["explanation"])), indent=2)
@@ -107,3 +107,16 @@ def _show_pair(store: Store, one: str, other: str, console: Console) -> None:
             write_lines(console, f"gates {name}: {gates}", indent=2)
         gap = "" if pair["gap"] is None else f", gap {pair['gap']:,}"
         write_lines(console, f"rule: {pair['rule']}{gap}", indent=2)
+
+
+def _judged_now(store: Store, one: str, other: str) -> Record:
+    comparison = judge_claims(store, one, other)
+    return {
+        "verdict": comparison.verdict.value,
+        "reason": comparison.reason.value,
+        "rule": comparison.rule,
+        "passed": " | ".join(comparison.passed),
+        "failed": " | ".join(comparison.failed),
+        "gap": comparison.gap,
+        "explanation": comparison.sentence,
+    }

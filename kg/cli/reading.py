@@ -1,0 +1,211 @@
+"""The commands that read documents: ingest, extract, validate."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+
+from kg import jsonl
+from kg.cli.group import BAD_INPUT, NOT_CONFORMING, open_existing, settings_of, store_option
+from kg.extract import Layers, layers
+from kg.issues import Issue, Level
+from kg.model import Document
+from kg.pipeline import Summary, extract_all
+from kg.pipeline import ingest as ingest_into
+from kg.pipeline.checking import validate_store
+from kg.sources import SOURCES, covered, read_all
+from kg.store import open_store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_LAYERS = tuple(Layers.__slots__)
+_WARNINGS_SHOWN = 20
+
+
+class _Day(click.ParamType[dt.date]):
+    """A day, written 2026-01-14."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read the day or say what was expected."""
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is not a day, such as 2026-01-14", param, ctx)
+
+
+def _input_options(command: Command) -> Command:
+    command = click.option(
+        "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to extract in."
+    )(command)
+    command = click.option(
+        "--published", type=_Day(), metavar="DAY", help="Overrules the date that documents state."
+    )(command)
+    command = click.option(
+        "--format", "form", type=click.Choice(list(SOURCES)), help="Told by ending and content if absent."
+    )(command)
+    return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)(command)
+
+
+@click.command()
+@_input_options
+@click.option("--strict", is_flag=True, help="Exit with 2 for any oddity, not for errors alone.")
+@store_option
+@click.pass_context
+def ingest(
+    ctx: click.Context,
+    inputs: Sequence[str],
+    form: str | None,
+    published: dt.date | None,
+    jobs: int,
+    strict: bool,
+    location: str | None,
+) -> None:
+    """Read documents into the store, compare their claims with all that is there, and say what was done.
+
+    An INPUT is a file, a folder, a web address, or - for standard input. What cannot be read is
+    reported and the rest is stored; a document that is stored already changes nothing.
+
+    \b
+    Example:
+      $ kg ingest examples/reports --store my-store
+    """
+    settings = settings_of(ctx)
+    with open_store(location or settings.store) as store, _Progress() as progress:
+        summary = ingest_into(
+            store,
+            inputs,
+            format=form,
+            published=published,
+            jobs=jobs,
+            settings=settings,
+            progress=progress.show,
+        )
+    _show_issues(summary.issues)
+    for line in _summary_lines(summary, location or settings.store):
+        click.echo(line, err=True)
+    if summary.rejected:
+        ctx.exit(NOT_CONFORMING)
+    if summary.errors or (strict and summary.issues):
+        ctx.exit(BAD_INPUT)
+
+
+class _Progress:
+    """What is being done, on a terminal's standard error; nothing where that is a file or a pipe."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        self._status = console.status("reading") if console.is_terminal else None
+
+    def __enter__(self) -> _Progress:
+        if self._status is not None:
+            self._status.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+    def show(self, stage: str, done: int) -> None:
+        """Show a stage and how many documents are done."""
+        if self._status is not None:
+            self._status.update(f"{stage}, {done:,} documents")
+
+
+def _summary_lines(summary: Summary, location: str) -> Iterator[str]:
+    versions = f", {summary.superseded:,} of them a new version" if summary.superseded else ""
+    yield (
+        f"{_counted(summary.read, 'document')} read: {summary.stored:,} stored{versions}, "
+        f"{summary.unchanged:,} known already, {summary.rejected:,} rejected"
+    )
+    yield f"{_counted(summary.claims, 'claim')} and {_counted(summary.events, 'event description')} extracted"
+    if summary.stored:
+        yield (
+            f"{_counted(summary.sets, 'set')} of disagreement in the store, with "
+            f"{_counted(summary.contradictions, 'contradicting pair')}"
+        )
+    yield f"store: {location}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _show_issues(issues: Sequence[Issue]) -> None:
+    """Write every error, the first warnings, and how many more of each kind there were."""
+    errors = [issue for issue in issues if issue.level is Level.ERROR]
+    warnings = [issue for issue in issues if issue.level is not Level.ERROR]
+    for issue in (*errors, *warnings[:_WARNINGS_SHOWN]):
+        place = ":".join(str(part) for part in (issue.path or issue.doc, issue.line) if part is not None)
+        click.echo(f"{issue.level.value}: {f'{place}: ' if place else ''}{issue.message}", err=True)
+    rest = Counter(issue.code for issue in warnings[_WARNINGS_SHOWN:])
+    for code, count in sorted(rest.items()):
+        click.echo(f"warning: {count:,} more of {code}", err=True)
+
+
+@click.command()
+@_input_options
+@click.option("--layer", type=click.Choice(_LAYERS), help="Print what lies beneath the claims.")
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    inputs: Sequence[str],
+    form: str | None,
+    published: dt.date | None,
+    jobs: int,
+    layer: str | None,
+) -> None:
+    """Print the claims of documents as JSON Lines; no store is needed.
+
+    With --layer, print instead what the claims are made from: spans with their document, start, end
+    and text, offsets in code points.
+
+    \b
+    Example:
+      $ kg extract examples/reports/caracas-envoy.txt --layer quantities
+    """
+    issues: list[Issue] = []
+    documents = _documents(
+        read_all(inputs, format=form, published=published, settings=settings_of(ctx)), issues
+    )
+    if layer is None:
+        for extraction in extract_all(documents, jobs=jobs):
+            jsonl.write(extraction.claims, sys.stdout)
+    else:
+        for document in documents:
+            if covered(document.language):
+                jsonl.write(getattr(layers(document), layer), sys.stdout)
+    _show_issues(issues)
+    if any(issue.level is Level.ERROR for issue in issues):
+        ctx.exit(BAD_INPUT)
+
+
+def _documents(found: Iterable[Document | Issue], issues: list[Issue]) -> Iterator[Document]:
+    """Yield the documents and put the issues aside."""
+    for item in found:
+        if isinstance(item, Issue):
+            issues.append(item)
+        else:
+            yield item
+
+
+@click.command()
+@store_option
+@click.pass_context
+def validate(ctx: click.Context, location: str | None) -> None:
+    """Check the graph against the shapes of the ontology; exit with 1 and a report if it does not conform.
+
+    \b
+    Example:
+      $ kg validate --store my-store
+    """
+    with open_existing(ctx, location) as store:
+        validate_store(store)
+        click.echo(f"{store.location} conforms to the shapes ({len(store):,} quads)", err=True)

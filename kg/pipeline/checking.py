@@ -1,0 +1,57 @@
+"""What SPARQL alone cannot tell of a store: whether it conforms, and how any two claims compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.compare import context_of, judge, load_knowledge
+from kg.errors import InputError, ValidationFailed
+from kg.graph.read import read_extractions
+from kg.graph.validate import Report, validate_quads
+from kg.ids import iri
+from kg.model import Answer, Comparison
+from kg.resolve import resolve
+from kg.store import Store
+
+BATCH = 64
+"""Document graphs validated together: the shapes cost the same to read for one as for many."""
+
+
+def validate_store(store: Store) -> None:
+    """Validate a store against the shapes, document by document and then as a whole.
+
+    Raises `ValidationFailed` with the report of the first part that does not conform.
+    """
+    documents = [name for name in store.graphs() if "/graph/doc/" in name]
+    for batch in _parts(documents, BATCH):
+        _demand(store, validate_quads(quad for name in batch for quad in store.quads(name)))
+    _demand(store, validate_quads(store.quads(), shapes="store"))
+
+
+def _demand(store: Store, report: Report) -> None:
+    if not report.conforms:
+        raise ValidationFailed(f"the store {store.location} does not conform", report.text())
+
+
+def _parts(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (names[start : start + size] for start in range(0, len(names), size))
+
+
+def judge_claims(store: Store, one: str, other: str) -> Comparison:
+    """Judge any two claims, named by their IRIs, whether or not their pair is stored.
+
+    Resolution is made anew from the store's documents. Raises `InputError` for what is no claim of a
+    current document.
+    """
+    answers = answers_of(store)
+    by_iri = {iri(store.base, "claim", answer.id): answer for answer in answers}
+    for name in (one, other):
+        if name not in by_iri:
+            raise InputError(f"<{name}> is no claim of a current document that answers a question")
+    knowledge = load_knowledge()
+    return judge(by_iri[one], by_iri[other], knowledge, context_of(answers, knowledge))
+
+
+def answers_of(store: Store) -> Sequence[Answer]:
+    """Return how resolution sees the claims of a store's current documents."""
+    return resolve(tuple(read_extractions(store, store.texts.get))).answers
