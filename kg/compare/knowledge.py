@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.gazetteer import place
 from kg.reference import Reference, read_reference
 
 Camp = tuple[str, str]
@@ -14,7 +15,7 @@ Camp = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Relations between normalised values; `load_knowledge` builds one, `with_places` adds places."""
+    """Relations between normalised values, as `load_knowledge` reads them, and the gazetteer's places."""
 
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     excluded: tuple[frozenset[str], ...] = ()
@@ -30,9 +31,11 @@ class Knowledge:
                 continue
             seen[one] = None
             queue += self.parents.get(one, ())
+            if one.startswith("geonames:"):
+                found = place(one)
+                queue += found.within if found is not None else ()
             if "/" in one and one.startswith("iso:"):
-                above = one.rsplit("/", 1)[0]
-                queue += [above] if "/" in above else []
+                queue += _above(one)
         return tuple(seen)
 
     def contained(self, narrow: str, broad: str) -> bool:
@@ -90,12 +93,13 @@ class Knowledge:
         """Tell whether two actors stand on one side of a conflict."""
         return bool(self.camps(a) & self.camps(b))
 
-    def with_places(self, within: Mapping[str, tuple[str, ...]]) -> Knowledge:
-        """Return the same knowledge with the places that contain each place added."""
-        merged = dict(self.parents)
-        for place, above in within.items():
-            merged[place] = tuple(dict.fromkeys((*merged.get(place, ()), *above)))
-        return Knowledge(merged, self.excluded, self.members)
+
+def _above(body: str) -> list[str]:
+    """Return the body above a state's body; what is no government and no opposition is the government's."""
+    above, _, last = body.rpartition("/")
+    if "/" in above:
+        return [above]
+    return [] if last in ("government", "opposition", "people") else [f"{above}/government"]
 
 
 def load_knowledge(extra: Iterable[Path] = ()) -> Knowledge:

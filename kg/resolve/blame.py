@@ -107,7 +107,7 @@ def _country_at(tokens: list[Token], at: int) -> _Land | None:
 
 def _code(name: str) -> str | None:
     """Return the country of a name; copy that has lost its apostrophes writes "Syrias" for "Syria's"."""
-    code = country_of(name) or demonym_country(name)
+    code = country_of(name) or demonym_country(name) or country_of(name.replace(".", ""))
     if code is None and name.endswith("s") and len(name) > 4:
         code = country_of(name[:-1]) or demonym_country(name[:-1])
     return code

@@ -14,6 +14,7 @@ from kg.resolve.names import fold
 from kg.resolve.origins import origin_of
 from kg.resolve.places import resolve_places
 from kg.resolve.questions import known_for, question_of
+from kg.resolve.values import values_of
 from kg.resolve.vessels import VesselResolution, resolve_vessels
 from kg.vocab import SubjectKind
 
@@ -78,7 +79,7 @@ def _answer(claim: Claim, document: Document, known: _Resolved) -> Answer:
         question=question_of(claim, known.entities.get(subject_id), subject_id),
         origin=origin_of(claim, document, speaker, claimant),
         claimant=claimant,
-        values=() if claim.value_id is None else (claim.value_id,),
+        values=values_of(claim, event),
         known=known_for(claim, document.published),
         published=document.published,
         event=event,

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
-from kg.gazetteer import places_named
+from kg.gazetteer import Place, contains, places_named
+from kg.model import Claim, Entity
 from kg.resolve.blame import UNKNOWN, actors_in
 from kg.resolve.wording import Token, concepts_in, find, tokens_of
 from kg.vocab import Aspect, Polarity
 
 EXCEPT = "except:"
+
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 
 _ONLY = re.compile(
     r"\b(?:anything but|anything other than|other than|nothing but|except(?: for)?|unless against|only)\b",
@@ -46,7 +49,28 @@ def normalise_value(
         return holdings_in(text, country) or holdings_in(quote, country) or concepts_in(text, "state")
     if aspect is Aspect.CLASSIFICATION:
         return concepts_in(text, "class", "cause") or concepts_in(quote, "class")
-    return ()
+    if aspect is Aspect.PLACE:
+        return _where(text, country)
+    return _when(text)
+
+
+def values_of(claim: Claim, event: Entity | None) -> tuple[str, ...]:
+    """Return the normalised values of a claim about an event: the id that extraction gave, if any, first."""
+    if claim.aspect is Aspect.COUNT:
+        return ()
+    country = None if event is None else event.country
+    found = normalise_value(
+        claim.aspect,
+        claim.value or "",
+        quote=claim.quote,
+        polarity=claim.polarity,
+        country=country,
+        claimant=claim.claimant,
+    )
+    given = () if claim.value_id is None else (claim.value_id,)
+    if given and claim.aspect is not Aspect.OCCURRENCE:
+        return (*given, *(one for one in found if one.startswith(("mode/", "at:"))))
+    return found
 
 
 def _responsible(
@@ -75,7 +99,7 @@ def _act(text: str, quote: str, polarity: Polarity) -> tuple[str, ...]:
         facets = concepts_in(words, "act", "means", "target", "agent", "modality")
         spared = _spared(words, limits)
         found.update(dict.fromkeys(f"{EXCEPT}{one}" for one in spared))
-        found.update(dict.fromkeys(one for one in facets if one not in spared))
+        found.update(dict.fromkeys(facets))
     spared_all = {one.removeprefix(EXCEPT) for one in found if one.startswith(EXCEPT)}
     if polarity is Polarity.AFFIRMED:
         return tuple(found)
@@ -89,41 +113,6 @@ def _spared(words: str, limits: re.Match[str] | None) -> tuple[str, ...]:
     return concepts_in(words[limits.end() :], "target") or concepts_in(words[: limits.start()], "target")
 
 
-_TAKES = frozenset(
-    [
-        "hold",
-        "holds",
-        "held",
-        "holding",
-        "control",
-        "controls",
-        "controlled",
-        "controlling",
-        "seize",
-        "seizes",
-        "seized",
-        "capture",
-        "captures",
-        "captured",
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "taking",
-        "retake",
-        "retook",
-        "retaken",
-        "recapture",
-        "recaptured",
-        "overrun",
-        "overran",
-        "occupy",
-        "occupied",
-        "secure",
-        "secured",
-    ]
-)
-_FALLS = frozenset({"fell", "fallen", "falls"})
 _EXTENTS = (
     (re.compile(r"\b(?:most|much|bulk|majority|nearly all|almost all)\b", re.IGNORECASE), "most"),
     (
@@ -141,13 +130,12 @@ def holdings_in(text: str, country: str | None) -> tuple[str, ...]:
     The actor stands before the verb, or after "by", "to", "of" or "hands" in the passive.
     """
     tokens = tokens_of(text)
-    verb = next((i for i, token in enumerate(tokens) if token.key in _TAKES | _FALLS | {"hands"}), None)
+    verb = next(iter(find(tokens, "hold")), None)
     if verb is None:
         return ()
-    passive = tokens[verb].key in _FALLS or any(
-        token.key in ("by", "under", "hands") for token in tokens[max(0, verb - 1) : verb + 3]
-    )
-    before, after = _join(tokens[:verb]), _join(tokens[verb + 1 :])
+    near = tokens[max(0, verb.start - 1) : verb.start + 3]
+    passive = verb.concept == "hold/falls" or any(token.key in ("by", "under", "hands") for token in near)
+    before, after = _join(tokens[: verb.start]), _join(tokens[verb.end :])
     who, where = (after, before) if passive else (before, after)
     actors = [one for one in actors_in(who, country) if not one.startswith("mode/")]
     extent = next((name for words, name in _EXTENTS if words.search(where)), "whole")
@@ -168,7 +156,25 @@ def _place(text: str, country: str | None) -> str:
     return names[0].casefold() if names else ""
 
 
-def first_concept(text: str, scheme: str) -> str | None:
-    """Return the first concept of a scheme in a text, None for none."""
-    found = find(tokens_of(text), scheme)
-    return found[0].concept if found else None
+def _where(text: str, country: str | None) -> tuple[str, ...]:
+    """Return the gazetteer id of a place and the point it lies at, if only one place can be meant."""
+    found = [one for one in places_named(text.strip()) if country is None or one.country == country]
+    if not found:
+        return ()
+    best = min(found, key=lambda one: (-one.population, one.id))
+    if any(one.id != best.id and not _one_place(one, best) for one in found):
+        return ()
+    point = () if best.lat is None else (f"at:{best.lat},{best.lon},{best.precision_km or 1}",)
+    return (best.id, *point)
+
+
+def _one_place(other: Place, chosen: Place) -> bool:
+    """Tell whether two entries of one name are a city and its district or province."""
+    nested = contains(other.id, chosen.id) or contains(chosen.id, other.id)
+    return nested or other.within[:1] == chosen.within[:1]
+
+
+def _when(text: str) -> tuple[str, ...]:
+    """Return the days of a time already read as one ISO date or two."""
+    days = _ISO.fullmatch(text.strip())
+    return () if days is None else (f"{days[1]}/{days[2] or days[1]}",)
