@@ -12,6 +12,7 @@ from kg.vocab import Measure
 
 HARM = frozenset({Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES})
 """The measures of harm to persons."""
+_UPDATED = frozenset({"updated", "revised", "rose", "risen", "climbed", "increased", "raised", "jumped"})
 THINGS = frozenset({"vessel", "aircraft", "attack", "munition"})
 """The classes of head nouns that are counted by what was done with them."""
 
@@ -47,9 +48,6 @@ def updated_measure(words: Sequence[Word], count: Count, before: Count | None) -
     from_to = verb[-1:] == ["to"] and before.figure.end == count.figure.first - 1
     moved = from_to or (len(verb) == 2 and verb[1] == "to" and verb[0] in _UPDATED)
     return before.measure if moved else None
-
-
-_UPDATED = frozenset({"updated", "revised", "rose", "risen", "climbed", "increased", "raised", "jumped"})
 
 
 def _population(words: Sequence[Word], count: Count, measure: Measure | None, before: Count | None) -> str:

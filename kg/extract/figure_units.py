@@ -11,6 +11,13 @@ from kg.vocab import Approximator
 
 Bounds = tuple[int | None, int | None]
 
+_TIME_ADJECTIVES = frozenset(
+    {
+        "more", "other", "long", "straight", "consecutive", "full", "additional", "further", "nautical",
+        "metric", "local", "calendar", "square", "and", "whole", "or", "-",
+    }
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -75,14 +82,6 @@ def _no_count(words: Sequence[Word], figure: Figure, after: Sequence[str], *, jo
         label = words[figure.core - 2] if before.text in (".", "#") and figure.core > 1 else before
         return label.text in labels["labels"] or before.text == "#" or _age(words, figure)
     return False
-
-
-_TIME_ADJECTIVES = frozenset(
-    {
-        "more", "other", "long", "straight", "consecutive", "full", "additional", "further", "nautical",
-        "metric", "local", "calendar", "square", "and", "whole", "or", "-",
-    }
-)  # fmt: skip
 
 
 def _one_in(words: Sequence[Word], figure: Figure) -> bool:
