@@ -28,6 +28,15 @@ _FORCES = frozenset(
         "security-force",
     }
 )
+_MARCHERS = frozenset({"protester", "protestor", "demonstrator", "marcher"})
+_INMATES = frozenset({"prisoner", "inmate"})
+# Head nouns that say no more of whom than the measure does: "prisoners" released.
+_RESTATED = {
+    Measure.PERSONS_RELEASED: _INMATES,
+    Measure.PERSONS_DETAINED: _INMATES,
+    Measure.PROTESTERS: _MARCHERS,
+    Measure.PERSONS_DISPLACED: frozenset({"refugee", "evacuee", "migrant"}),
+}
 _LOOSE = frozenset(
     {
         "more",
@@ -100,12 +109,14 @@ def read_phrase(words: Sequence[Word], at: int, taken: frozenset[int]) -> Phrase
             end = index + 1
     if noun == "death" and end < len(words) and words[end].text == "toll":
         head = None  # "no immediate death toll"
-    if head is not None and end > head + 1:
-        head, kind, noun = (
-            (end - 1, None, words[end - 1].text) if words[end - 1].text.endswith("s") else (head, kind, noun)
-        )
-    if head is None and end > start and words[end - 1].text.endswith("s") and words[end - 1].kind == "word":
-        head, noun = end - 1, words[end - 1].text
+    last = words[end - 1] if end > start else None
+    if (
+        last is not None
+        and last.text.endswith("s")
+        and last.kind == "word"
+        and (head is None or end > head + 1)
+    ):
+        head, kind, noun = end - 1, None, last.text
     if head is None:
         return Phrase(start, _after_loose(words, start), attribute=attribute)
     return Phrase(start, head + 1, head, kind, noun, attribute=attribute)
@@ -168,18 +179,7 @@ def population_of(words: Sequence[Word], phrase: Phrase, measure: Measure | None
         return f"other:{plain}"
     if phrase.kind in ("national", "all", "own") and code is not None:
         return f"nationals:{code}"
-    restated = (
-        {Measure.PERSONS_RELEASED, Measure.PERSONS_DETAINED}
-        if phrase.noun in ("prisoner", "inmate")
-        else set()
-    )
-    restated |= (
-        {Measure.PROTESTERS}
-        if phrase.noun in ("protester", "protestor", "demonstrator", "marcher")
-        else set()
-    )
-    restated |= {Measure.PERSONS_DISPLACED} if phrase.noun in ("refugee", "evacuee", "migrant") else set()
-    if phrase.kind == "all" or measure in restated:
+    if phrase.kind == "all" or (measure is not None and phrase.noun in _RESTATED.get(measure, ())):
         return "all"
     return f"other:{plain}" if plain else "all"
 
