@@ -1,4 +1,4 @@
-"""Counts against counts: bounds, instants, floors and trends (DESIGN section 6, first rows)."""
+"""Counts against counts: bounds, instants, floors and trends (docs/contradictions.md, first rows)."""
 
 from __future__ import annotations
 

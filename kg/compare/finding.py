@@ -24,7 +24,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """The tolerances of DESIGN section 6, as factors between figures."""
+    """The tolerances of docs/contradictions.md, as factors between figures."""
 
     floors: float = 1.4
     """Two floors of one instant this far apart are in tension."""

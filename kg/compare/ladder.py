@@ -1,4 +1,4 @@
-"""The whole ladder of DESIGN section 6 on one pair of claims."""
+"""The whole ladder of docs/contradictions.md on one pair of claims."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Affirmed against denied: events, figures and values (DESIGN section 6, "occurrence")."""
+"""Affirmed against denied: events, figures and values (docs/contradictions.md, "occurrence")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who did it: attributions and their denials (DESIGN section 6, "responsible").
+"""Who did it: attributions and their denials (docs/contradictions.md, "responsible").
 
 Values are ids of actors, with `mode/alternatives` for "A or B", `mode/among` for "A among B" and
 `mode/unknown` where the claimant does not know or does not say.
