@@ -1,6 +1,5 @@
 """The rules in `ontology/rules/` against the fast path and a brute-force model, on two engines."""
 
-import datetime as dt
 import tomllib
 from collections import defaultdict
 
@@ -106,7 +105,7 @@ def by_fast_path(answers):
 
 
 def contradicts(one, other):
-    """Brute force: two totals conflict if no toll that never falls could have both, as the words order them."""
+    """Brute force: two totals conflict if no toll that never falls could have both."""
     if one.origin.id == other.origin.id:
         return False
     numbers = range(0, 25)
@@ -207,25 +206,18 @@ def figures_denied():
     ]
 
 
+CHOSEN = [stocks(), denials(), figures_denied()]
+
+
 @pytest.mark.parametrize("engine", [oxigraph_rows, rdflib_rows], ids=["oxigraph", "rdflib"])
-@pytest.mark.parametrize(
-    "answers", [stocks(), denials(), figures_denied()], ids=["stocks", "denials", "figures"]
-)
+@pytest.mark.parametrize("answers", CHOSEN, ids=["stocks", "denials", "figures"])
 def test_rules_and_fast_path_agree_on_chosen_cases(engine, answers):
     found = by_rules(answers, engine)
 
-    expected = {
-        pair: told
-        for pair, told in by_fast_path(answers).items()
-        if told[2] not in (Reason.TEMPORAL, Reason.ONE_ORIGIN) or told[0] != "update"
-    }
-    assert {told[1] for told in found.values()} & {"contradiction"}
-    assert {p: t for p, t in found.items() if t[1] == "contradiction"} == {
-        p: t for p, t in expected.items() if t[1] == "contradiction"
-    }
-    assert {p: t for p, t in found.items() if t[1] == "tension"} == {
-        p: t for p, t in expected.items() if t[1] == "tension"
-    }
+    conflicts = {"contradiction", "tension"}
+    expected = {pair: told for pair, told in by_fast_path(answers).items() if told[1] in conflicts}
+    assert any(told[1] == "contradiction" for told in expected.values())
+    assert {pair: told for pair, told in found.items() if told[1] in conflicts} == expected
 
 
 @pytest.mark.parametrize("engine", [oxigraph_rows, rdflib_rows], ids=["oxigraph", "rdflib"])
@@ -245,7 +237,3 @@ def test_each_rule_says_what_it_decides(name):
     assert Verdict(told["verdict"])
     assert [Reason(reason) for reason in told["reason"]]
     assert "NOW()" not in RULES[name]
-
-
-def test_dates_of_the_test_data_are_real():
-    assert stocks()[0].known == (dt.date(2020, 3, 3), dt.date(2020, 3, 4))
