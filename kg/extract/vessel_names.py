@@ -11,10 +11,7 @@ from kg.words import fold, key_of, load_words
 SHOUTED = 0.7
 """Share of capitals from which a stretch is taken as written in capitals throughout."""
 
-_NOT_NAMES = frozenset(
-    {"captain", "navy", "coast", "company", "owner", "imo", "mmsi", "flag", "crew", "guard"}
-)
-_FUNCTION = load_words("vessel_stops.toml")["function"]
+_STOPS = load_words("vessel_stops.toml")
 
 
 def name_after_type(body: str, at: int) -> tuple[int, int] | None:
@@ -26,7 +23,7 @@ def name_after_type(body: str, at: int) -> tuple[int, int] | None:
     if quoted is not None:
         return quoted.span(1)
     bracketed = BRACKETED.match(body, gap)
-    if bracketed is not None and key_of(bracketed.group(1)).split()[0] not in _NOT_NAMES:
+    if bracketed is not None and key_of(bracketed.group(1)).split()[0] not in _STOPS["not_names"]:
         return bracketed.span(1)
     called = CALLED.match(body, at)
     start = called.end() if called is not None else gap
@@ -46,13 +43,17 @@ def name_at(body: str, at: int, *, prefixed: bool = False) -> str | None:
     if match is None:
         return None
     shouted = _shouted(body, at)
-    kept = 0
+    kept, loose = 0, False
     for piece in re.finditer(r"[^\s]+", match.group()):
         word = piece.group().strip(".,'’")
         key = fold(word)
-        if shouted and _ends_a_name(word, prefixed=prefixed):
+        loose = loose or (prefixed and kept == 0)
+        if shouted and _ends_a_name(word, loose=loose):
             break
-        if kept == 0 and (key in _NOT_NAMES or _is_country(word) or not any(c.isalpha() for c in word)):
+        loose = loose and is_common(word)
+        if kept == 0 and (
+            key in _STOPS["not_names"] or _is_country(word) or not any(c.isalpha() for c in word)
+        ):
             return None
         kept = piece.end()
         if piece.group().endswith((".", "'s", "’s")) and len(key) > 3:
@@ -76,13 +77,14 @@ def tells(name: str) -> bool:
     return len(name) > 2 and (" " in name or not is_common(name)) and not _is_country(name)
 
 
-def _ends_a_name(word: str, *, prefixed: bool) -> bool:
+def _ends_a_name(word: str, *, loose: bool) -> bool:
     """Whether a word in capitals among capitals is an ordinary word rather than part of a name.
 
-    After a prefix ("M/V GREEN ISLAND") only function words and participles end a name.
+    `loose`: after a prefix and a first word that is common itself ("M/V GREEN ISLAND"), where only
+    function words and participles end a name.
     """
     if word.isdigit():
         return False
-    if prefixed:
-        return fold(word) in _FUNCTION or (is_common(word) and word.endswith(("ED", "ING")))
-    return is_common(word) or fold(word) in _FUNCTION or len(word) < 2
+    if fold(word) in _STOPS["function"] or (is_common(word) and word.endswith(("ED", "ING"))):
+        return True
+    return not loose and (is_common(word) or word.endswith(("ED", "ING")) or len(word) < 2)

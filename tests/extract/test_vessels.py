@@ -66,3 +66,14 @@ def test_a_known_name_is_found_again_with_its_facts():
 def test_a_new_name_keeps_the_old_one():
     old, new = vessels("The tanker Green Ray, since renamed Gold Ray, was boarded.")
     assert (old.name, new.name, new.former_names) == ("Green Ray", "Gold Ray", ("Green Ray",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("PIRATES FIRED ON THE M/V GREEN ISLAND WHILE IT LAY AT ANCHOR.", "GREEN ISLAND"),
+        ("THE ROBBERY ON BOARD THE M/V ZEPHYRA TOOK PLACE AT NIGHT DESPITE THE WATCH.", "ZEPHYRA"),
+    ],
+)
+def test_a_name_ends_before_ordinary_words_in_capitals(text, name):
+    assert [s.name for s in vessels(text)] == [name]
