@@ -8,6 +8,9 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
+_VOWELS = re.compile(r"[aeiouyhw'`]")
+_DOUBLED = re.compile(r"(.)\1+")
+
 _PARTICLES = frozenset(
     [
         "al",
@@ -57,6 +60,17 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """
     words = tuple(fold(name).split())
     return tuple(w for w in words if w not in _PARTICLES) or words
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(name: str) -> str:
+    """Return what transliterations of a name agree on: its consonants, doubled ones once, no article.
+
+    >>> skeleton("Maarat al-Numan") == skeleton("Maaret al Noman")
+    True
+    """
+    words = (_VOWELS.sub("", word) or word for word in name_tokens(name))
+    return " ".join(_DOUBLED.sub(r"\1", word) for word in words)
 
 
 def same_person_name(left: str, right: str) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kg.ids import content_hash, mention_id
 from kg.model import Answer, Claim, Document, Entity, Extraction, Participant, Resolution
 from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
-from kg.resolve.events import EventResolution, Who, resolve_events
+from kg.resolve.coreference import Who
+from kg.resolve.events import EventResolution, resolve_events
 from kg.resolve.names import fold
 from kg.resolve.origins import origin_of
 from kg.resolve.places import resolve_places
