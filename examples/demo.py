@@ -25,7 +25,7 @@ STEPS = [
 NEXT = f"""
 What to try next
   kg --store {STORE} query                            the questions that are ready to ask
-  kg --store {STORE} query vessel-history --imo 9116412    one hull, two names
+  kg --store {STORE} query vessel-history --vessel 9116412    one hull, two names
   kg --store {STORE} query who-said-what --speaker Trump
   kg --store {STORE} sparql 'SELECT (COUNT(*) AS ?claims) WHERE {{ ?c a <https://w3id.org/kg/ns#Claim> }}'
   kg --store my-store ingest YOUR-REPORTS/            your own reports: text, HTML, JSON, JSON Lines

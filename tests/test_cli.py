@@ -84,7 +84,7 @@ def test_every_help_ends_with_an_example(words):
     "example", sorted({e for command in COMMANDS.values() for e in examples_of(command)})
 )
 def test_an_example_of_a_help_text_runs(example, kg, ingested, tmp_path):
-    shutil.copytree(ROOT / "examples" / "reports", tmp_path / "examples" / "reports")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
     shutil.copytree(ingested, tmp_path / "my-store")
     outcome = kg(*shlex.split(example)[1:])
 

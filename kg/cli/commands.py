@@ -12,6 +12,7 @@ from kg.cli.explain import explain
 from kg.cli.group import KgGroup
 from kg.cli.output import export, formats, store_group
 from kg.cli.reading import extract, ingest, validate
+from kg.cli.scoring import evaluate
 from kg.settings import Settings
 
 
@@ -47,6 +48,7 @@ for _command in (
     sparql,
     explain,
     export,
+    evaluate,
     formats,
     store_group,
 ):

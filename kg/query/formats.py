@@ -21,6 +21,9 @@ from kg.registry import Registry
 PIPED_WIDTH = 120
 """Columns of characters of a table that is written to a file or a pipe."""
 
+LEAST_WIDTH = 9
+"""Characters a column needs to be read at all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFormat:
@@ -148,21 +151,51 @@ def _number_columns(table: Table) -> Iterator[bool]:
 
 
 def write_table(table: Table, out: IO[str]) -> None:
-    """Write for reading: as wide as the terminal, plain when piped. A closing line counts the rows."""
+    """Write for reading: as wide as the terminal, plain when piped, without columns that hold nothing.
+
+    More columns than fit are written row by row, one value a line. The last line counts the rows.
+    """
     console = Console(file=out, width=None if out.isatty() else PIPED_WIDTH, highlight=False)
-    shown = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for name, right in zip(table.columns, _number_columns(table), strict=True):
-        shown.add_column(name, justify="right" if right else "left", overflow="fold")
-    for row in table.rows:
-        shown.add_row(*[Text("" if cell is None else _shown(cell)) for cell in row])
-    if table.rows:
-        console.print(shown)
+    filled = [place for place in range(len(table.columns)) if any(row[place] for row in table.rows)]
+    if len(filled) * LEAST_WIDTH > console.width:
+        _write_rows(table, filled, console)
+    elif table.rows:
+        console.print(_grid(table, filled))
     count = len(table.rows)
     console.print(f"{count} row{'' if count == 1 else 's'}")
 
 
-def _shown(cell: Cell) -> str:
+def _grid(table: Table, filled: list[int]) -> RichTable:
+    shown = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    numbers = list(_number_columns(table))
+    for place in filled:
+        name = table.columns[place]
+        shown.add_column(
+            name,
+            justify="right" if numbers[place] else "left",
+            overflow="fold",
+            min_width=14 if table.kinds.get(name) in ("text", "quote", "list") else None,
+            no_wrap=table.kinds.get(name) in ("date", "number", "concept"),
+        )
+    for row in table.rows:
+        shown.add_row(*[Text(_shown(row[place])) for place in filled])
+    return shown
+
+
+def _write_rows(table: Table, filled: list[int], console: Console) -> None:
+    width = max(len(table.columns[place]) for place in filled)
+    for number, row in enumerate(table.rows, start=1):
+        console.print(f"row {number}", style="bold")
+        for place in filled:
+            if row[place] is not None:
+                text = f"  {table.columns[place]:<{width}}  {' '.join(_shown(row[place]).split())}"
+                console.print(Text(text), soft_wrap=True)
+
+
+def _shown(cell: Cell | None) -> str:
     """A long IRI is no use to a reader: the last two parts of its path still name the node."""
+    if cell is None:
+        return ""
     if cell.kind == "uri":
         parts = cell.value.rstrip("/").split("/")
         return "/".join(parts[-2:]) if len(parts) > 4 else cell.value

@@ -1,0 +1,42 @@
+"""`kg evaluate`: scores against annotated bundles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kg.evaluate import evaluate as evaluate_bundles
+from kg.evaluate import report
+from kg.evaluate.report import FORMATS
+from kg.model import Document, Resolution
+from kg.pipeline import extract_all, resolve_all
+
+
+@click.command()
+@click.argument("bundles", metavar="BUNDLE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--claims",
+    type=click.Choice(["text", "gold"]),
+    default="text",
+    show_default=True,
+    help="From the raw text, or from the annotated claims, which tests comparison alone.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="jsonl: pairs."
+)
+def evaluate(bundles: Sequence[Path], claims: str, form: str) -> None:
+    """Score verdicts against annotated bundles: folders with docs.jsonl and gold.json, or folders of these.
+
+    \b
+    Example:
+      $ kg evaluate examples/gold --claims gold
+    """
+    evaluation = evaluate_bundles(bundles, claims=claims, extract_and_resolve=_extract_and_resolve)
+    click.echo(report(evaluation, format=form), nl=False)
+
+
+def _extract_and_resolve(documents: Sequence[Document]) -> Resolution:
+    resolution, _ = resolve_all(extract_all(documents))
+    return resolution
