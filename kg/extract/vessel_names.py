@@ -51,12 +51,13 @@ def name_at(body: str, at: int, *, prefixed: bool = False) -> str | None:
         if shouted and _ends_a_name(word, loose=loose):
             break
         loose = loose and is_common(word)
-        if kept == 0 and (
-            key in _STOPS["not_names"] or _is_country(word) or not any(c.isalpha() for c in word)
-        ):
+        if key in _STOPS["months"]:
+            break
+        nameless = key in _STOPS["not_names"] or not word[:1].isalpha()
+        if kept == 0 and (nameless or _is_country(word)):
             return None
         kept = piece.end()
-        if piece.group().endswith((".", "'s", "’s")) and len(key) > 3:
+        if piece.group().endswith((".", "'s", "’s")) and (len(key) > 3 or key.isdigit()):
             break
     name = match.group()[:kept].rstrip(".,'’/- ")
     name = re.sub(r"[’']s$", "", name)
