@@ -122,7 +122,7 @@ def _held(a: Answer, b: Answer, first: list[Holding], second: list[Holding], con
 
 def _same_ground(one: Holding, other: Holding, context: Context) -> bool:
     """Whether both speak of one place, or the one that is held whole contains the other's."""
-    if one.place == other.place or not one.place or not other.place:
+    if one.place == other.place:
         return True
     knowledge = context.knowledge
     return (other.extent == "whole" and knowledge.contained(one.place, other.place)) or (

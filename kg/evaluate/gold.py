@@ -25,7 +25,7 @@ def gold_answers(bundle: Bundle) -> dict[str, Answer]:
     country = _country(bundle)
     events = {event.id: event_entity(event, country) for event in bundle.events}
     claims = read_cues(bundle.claims, documents)
-    voices = Voices(bundle.documents, [claim.claimant for claim in claims.values()])
+    voices = Voices(bundle.documents, claims.values())
     answers: dict[str, Answer] = {}
     for name, claim in claims.items():
         document = documents[claim.doc]

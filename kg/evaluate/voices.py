@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from kg.ids import content_hash
 from kg.known_actors import known_actor
@@ -11,6 +12,9 @@ from kg.resolve.blame import actors_in
 from kg.resolve.names import fold, name_tokens, same_body_name, same_person_name
 from kg.resolve.origins import publisher_origin
 from kg.resolve.wording import find, tokens_of
+
+_MONITOR = re.compile(r"\b(?:monitor|watchdog|monitoring group|monitoring organi[sz]ation)\b", re.IGNORECASE)
+_MONITOR_NAME = re.compile(r"\b(?:observatory|monitor\w*|watch|observers?|documentation)\b", re.IGNORECASE)
 
 
 class Voices:
@@ -21,17 +25,35 @@ class Voices:
     origin of its own report alone.
     """
 
-    def __init__(self, documents: Sequence[Document], claimants: Sequence[str | None]) -> None:
+    def __init__(self, documents: Sequence[Document], claims: Iterable[Claim]) -> None:
         self._documents = {document.id: document for document in documents}
-        named = sorted({name for name in claimants if name is not None})
+        claims = list(claims)
+        named = sorted({claim.claimant for claim in claims if claim.claimant is not None})
         self._bodies = {name: _body(name, named) for name in named}
         self._forms = _forms(sorted(set(self._bodies.values())))
+        self._meant = self._monitors(claims)
+
+    def _monitors(self, claims: Sequence[Claim]) -> dict[tuple[str, str], str]:
+        """Take "a monitor" for the one body of that kind that the same report names."""
+        named: dict[str, set[str]] = {}
+        for claim in claims:
+            body = self._bodies.get(claim.claimant or "")
+            if body is not None and not anonymous(body) and _MONITOR_NAME.search(body):
+                named.setdefault(claim.doc, set()).add(body)
+        return {
+            (claim.doc, claim.claimant): min(named[claim.doc])
+            for claim in claims
+            if claim.claimant is not None
+            and anonymous(claim.claimant)
+            and _MONITOR.search(claim.claimant)
+            and len(named.get(claim.doc, ())) == 1
+        }
 
     def origin(self, claim: Claim) -> tuple[Origin, str | None]:
         """Return the origin of a claim, and the id of the actor who speaks, where it is known."""
         if claim.claimant is None:
             return publisher_origin(self._documents[claim.doc]), None
-        body = self._bodies[claim.claimant]
+        body = self._meant.get((claim.doc, claim.claimant), self._bodies[claim.claimant])
         actor = actor_id(body)
         if actor is not None:
             return Origin(id=content_hash("origin", "entity", actor), label=body), actor
@@ -53,6 +75,9 @@ def anonymous(name: str) -> bool:
 
 def actor_id(name: str) -> str | None:
     """Return the id of a known actor or of a state's body, None for other names."""
+    media = [one.concept for one in find(tokens_of(name), "iso") if one.concept.endswith("/state-media")]
+    if media:
+        return media[0]
     known = known_actor(name)
     if known is not None and not known.id.startswith("iso:"):
         return known.id

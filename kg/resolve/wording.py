@@ -59,12 +59,14 @@ def concepts_in(text: str, *schemes: str) -> tuple[str, ...]:
 
 
 def _longest(tokens: list[Token], at: int, schemes: tuple[str, ...]) -> Found | None:
+    """Return the longest phrase that begins here; names of groups need a capital: "to mend" is no MEND."""
     best: Found | None = None
     for scheme in schemes:
         for words, concept in _phrases(scheme).get(tokens[at].key, ()):
             end = at + len(words)
             longer = best is None or end > best.end
-            if longer and tuple(token.key for token in tokens[at:end]) == words:
+            named = scheme != "kg" or any(not token.text.islower() for token in tokens[at:end])
+            if longer and named and tuple(token.key for token in tokens[at:end]) == words:
                 best = Found(at, end, concept)
                 break
     return best
