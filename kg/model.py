@@ -40,6 +40,9 @@ Days = tuple[dt.date, dt.date]
 Span = tuple[int, int]
 """Start and end offset, the end exclusive."""
 
+COUNTED = "counted"
+"""The kind of a participant that is a figure with what it counts: "five vessels"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:

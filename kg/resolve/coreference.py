@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.ids import mention_id
-from kg.model import Claim, EventMention, Extraction, Participant
+from kg.model import COUNTED, Claim, EventMention, Extraction, Participant
 from kg.resolve.names import fold, skeleton
 from kg.vocab import EVENT_FAMILY, Aspect, EventStatus, EventType, MentionKind, Role
 
@@ -92,11 +92,17 @@ def describe(extraction: Extraction, who: Who) -> Iterator[Described]:
             country=country,
             lead=event.start < LEAD,
             company=company,
-            participants=tuple((p.role, who(version, p) or p.name) for p in event.participants),
+            participants=tuple((p.role, who(version, p) or p.name) for p in _taking_part(event)),
             places=frozenset(filter(None, (_own_place(event), *event.places))),
             words=frozenset(fold(event.label).split()) - _COMMON_WORDS,
             figures=frozenset(figures[event.id]),
         )
+
+
+def _taking_part(event: EventMention) -> tuple[Participant, ...]:
+    """Return who takes part; a figure ("171 people") only where an event has nobody else and no place."""
+    known = tuple(p for p in event.participants if p.kind != COUNTED)
+    return known if known or event.place is not None else event.participants[:1]
 
 
 def _window(event: EventMention, published: dt.date | None) -> tuple[dt.date, dt.date] | None:

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.events.roles import COUNTED
-from kg.model import Participant
+from kg.model import COUNTED, Participant
 from kg.vocab import EventType, Role
 
 _NOUNS = {

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.events.hits import Hit
-from kg.extract.events.roles import COUNTED
 from kg.extract.events.setting import Setting
 from kg.extract.word_classes import word_class
-from kg.model import Participant, PlaceMention, Span
+from kg.model import COUNTED, Participant, PlaceMention, Span
 from kg.vocab import EVENT_FAMILY, EventStatus, EventType, Role
 
 HARM = frozenset({EventType.ASSAULT, EventType.ACCIDENT, EventType.CLASH})

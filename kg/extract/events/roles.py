@@ -9,11 +9,8 @@ from kg.extract.events.hits import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, 
 from kg.extract.events.lexicon import lexicon
 from kg.extract.scene import Scene, covers
 from kg.extract.word_classes import word_class
-from kg.model import ActorMention, Participant, Quantity, Span, VesselMention
+from kg.model import COUNTED, ActorMention, Participant, Quantity, Span, VesselMention
 from kg.vocab import EVENT_FAMILY, EventType, Role
-
-COUNTED = "counted"
-"""The kind of a participant that is a figure with what it counts: "five vessels"."""
 
 BREAKS = word_class("clause_breaks")
 """Words at which the search for a subject or object stops."""
