@@ -11,6 +11,7 @@ from rich.console import Console
 
 from kg.cli.console import console_for, safe, write_lines
 from kg.query import Table, get_query, run
+from kg.query.catalog import LIST_SEPARATOR
 from kg.store import Store
 
 Record = dict[str, str | int | float | bool | None]
@@ -40,7 +41,10 @@ def show_sets(store: Store, table: Table, out: IO[str]) -> None:
 def _show_set(console: Console, number: int, rows: list[Record], claims: list[Record]) -> None:
     first = rows[0]
     verdict = str(first["verdict"])
-    write_lines(console, f"{number}. {safe(str(first['label']))}", style="bold")
+    heading, *linked = str(first["questions"] or first["label"]).split(LIST_SEPARATOR)
+    write_lines(console, f"{number}. {safe(heading)}", style="bold")
+    for question in linked:
+        write_lines(console, f"and {safe(question)}", indent=3, style="bold")
     on = f", contested on {first['contestedOn']}" if first["contestedOn"] else ""
     write_lines(
         console,
