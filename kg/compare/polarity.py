@@ -9,6 +9,9 @@ from kg.compare.statements import denied_object
 from kg.model import Answer
 from kg.vocab import Aspect, Denies, Direction, Gate, Polarity, Reason, Verdict
 
+_CIVILIAN = frozenset({"civilians", "children", "women"})
+"""Populations of a count that are harmed as civilians are; fighters and "all" may be no such target."""
+
 
 def compare_occurrence(a: Answer, b: Answer, context: Context) -> Finding:
     """Judge two claims on whether something happened, of any polarity."""
@@ -56,7 +59,7 @@ def _event(denial: Answer, other: Answer, context: Context) -> Finding:
     if other.claim.aspect is Aspect.OCCURRENCE:
         found = reach(denial.values, other.values, context.knowledge)
     else:
-        found = _narrowed(denial.values)
+        found = _harm(denial.values, other.claim.population, context)
     if found is Reach.INSIDE:
         affirmed = denial.claim.polarity is Polarity.AFFIRMED
         linked = other.claim.aspect is not Aspect.OCCURRENCE
@@ -77,10 +80,13 @@ def _event(denial: Answer, other: Answer, context: Context) -> Finding:
     )
 
 
-def _narrowed(denied: tuple[str, ...]) -> Reach:
-    """A denial of certain targets alone may leave the harm of the event standing."""
-    narrow = any(token.startswith(("target/", EXCEPT)) for token in denied)
-    return Reach.OVERLAPS if narrow else Reach.INSIDE
+def _harm(denied: tuple[str, ...], population: str | None, context: Context) -> Reach:
+    """A denial of certain targets leaves the harm of the event standing, unless the harmed are those."""
+    targets = tuple(token for token in denied if token.startswith(("target/", EXCEPT)))
+    if not targets:
+        return Reach.INSIDE
+    harmed = ("target/civilians",) if population in _CIVILIAN else ()
+    return reach(targets, harmed, context.knowledge)
 
 
 def _figure(denial: Answer, other: Answer, context: Context) -> Finding:

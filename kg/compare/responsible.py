@@ -71,6 +71,8 @@ def _attributions(a: Answer, b: Answer, context: Context) -> Finding:
     pairs = [(one, other) for one in first for other in second]
     if any(one == other for one, other in pairs):
         return _compatible(Reason.SAME_VALUE)
+    if _accuse_each_other(a, b, context):
+        return _finding(Verdict.CONTRADICTION, Reason.AGENT)
     if any(knowledge.related(one, other) for one, other in pairs):
         named = any(one.startswith("kg:") or other.startswith("kg:") for one, other in pairs)
         return _finding(Verdict.REFINEMENT if named else Verdict.COMPATIBLE, Reason.CONTAINED_VALUE)
@@ -80,6 +82,27 @@ def _attributions(a: Answer, b: Answer, context: Context) -> Finding:
     if {ALTERNATIVES, AMONG} & {*a.values, *b.values}:
         return _finding(Verdict.TENSION, Reason.ONE_AMONG)
     return _finding(Verdict.CONTRADICTION, Reason.AGENT)
+
+
+def _accuse_each_other(a: Answer, b: Answer, context: Context) -> bool:
+    """Whether each speaker, or the state spoken for, is the one whom the other blames."""
+
+    def blames(accuser: Answer, accused: Answer) -> bool:
+        speaker = accused.claimant
+        if speaker is None or ALTERNATIVES in accuser.values or AMONG in accuser.values:
+            return False
+        return any(
+            context.knowledge.related(one, speaker) or _one_state(one, speaker) for one in actors(accuser)
+        )
+
+    return blames(a, b) and blames(b, a)
+
+
+def _one_state(one: str, other: str) -> bool:
+    """Whether two ids are bodies of one government."""
+    first, second = one.split("/"), other.split("/")
+    of_state = one.startswith("iso:") and first[1:2] == second[1:2] == ["government"]
+    return of_state and first[0] == second[0]
 
 
 def _apart(one: str, other: str, discrete: bool, context: Context) -> Reason:

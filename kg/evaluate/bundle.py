@@ -277,6 +277,16 @@ def _claims(gold: _Gold, documents: tuple[Document, ...]) -> dict[str, Claim]:
     return claims
 
 
+def _stated(mark: GoldMark) -> tuple[str | None, str | None]:
+    """Return the attribute and the value of a state that names one: "flag: Liberia"."""
+    if mark.aspect is not Aspect.STATE or mark.value is None:
+        return None, mark.value
+    attribute, colon, value = mark.value.partition(": ")
+    if colon and re.fullmatch(r"[a-z_]+", attribute):
+        return attribute, value
+    return None, mark.value
+
+
 def claim_of(mark: GoldMark, document: Document, event_type: EventType | None = None) -> Claim:
     """Return the claim record of a mark.
 
@@ -291,6 +301,7 @@ def claim_of(mark: GoldMark, document: Document, event_type: EventType | None = 
             counted_from = (as_of[0], as_of[0])
         as_of = (as_of[1], as_of[1])
     count = mark.aspect is Aspect.COUNT
+    attribute, value = _stated(mark)
     return Claim(
         doc=mark.doc,
         start=mark.start,
@@ -305,7 +316,8 @@ def claim_of(mark: GoldMark, document: Document, event_type: EventType | None = 
         population=mark.population,
         min=(mark.min or 0) if count and (mark.min is not None or mark.max is not None) else mark.min,
         max=mark.max,
-        value=mark.value,
+        value=value,
+        attribute=attribute,
         polarity=mark.polarity,
         commitment=mark.commitment,
         as_of=as_of,

@@ -12,6 +12,11 @@ from kg.extract.text import Text, read_text
 from kg.model import Claim, Document, Quantity
 from kg.vocab import Approximator, Aspect, Denies, Direction, Polarity, Trend
 
+_NUMBER = re.compile(
+    r"\b(?:\d[\d,.]*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|\w+teen|dozens|scores|hundreds|thousands)\b",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
     r"\b(?:(?:cannot|could not|can ?not|unable to|refused to|declined to) "
     r"(?:confirm|verify|comment|say|deny)|"
@@ -36,11 +41,13 @@ def read_cues(claims: Mapping[str, Claim], documents: Mapping[str, Document]) ->
 def _trend(claim: Claim, text: Text) -> Claim:
     if claim.aspect is not Aspect.COUNT:
         return claim
+    number = _NUMBER.search(claim.quote)
+    start, end = (0, len(claim.quote)) if number is None else number.span()
     figure = Quantity(
         doc=claim.doc,
-        start=claim.start,
-        end=claim.end,
-        text=claim.quote,
+        start=claim.start + start,
+        end=claim.start + end,
+        text=claim.quote[start:end],
         min=claim.min,
         max=claim.max,
         approximator=Approximator.EXACT,

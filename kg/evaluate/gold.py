@@ -25,7 +25,7 @@ def gold_answers(bundle: Bundle) -> dict[str, Answer]:
     country = _country(bundle)
     events = {event.id: event_entity(event, country) for event in bundle.events}
     claims = read_cues(bundle.claims, documents)
-    voices = Voices(bundle.documents, claims.values())
+    voices = Voices(bundle.documents, claims.values(), country)
     answers: dict[str, Answer] = {}
     for name, claim in claims.items():
         document = documents[claim.doc]
@@ -38,6 +38,7 @@ def gold_answers(bundle: Bundle) -> dict[str, Answer]:
             polarity=claim.polarity,
             country=event.country or country,
             claimant=claim.claimant,
+            attribute=claim.attribute,
         )
         answers[name] = Answer(
             claim=replace(claim, event_type=event.event_type),

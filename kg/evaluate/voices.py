@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from kg.gazetteer import countries, country_of
 from kg.ids import content_hash
 from kg.known_actors import known_actor
 from kg.model import Claim, Document, Origin
@@ -25,9 +27,10 @@ class Voices:
     origin of its own report alone.
     """
 
-    def __init__(self, documents: Sequence[Document], claims: Iterable[Claim]) -> None:
+    def __init__(self, documents: Sequence[Document], claims: Iterable[Claim], country: str | None) -> None:
         self._documents = {document.id: document for document in documents}
         claims = list(claims)
+        self._country = country
         named = sorted({claim.claimant for claim in claims if claim.claimant is not None})
         self._bodies = {name: _body(name, named) for name in named}
         self._forms = _forms(sorted(set(self._bodies.values())))
@@ -54,7 +57,7 @@ class Voices:
         if claim.claimant is None:
             return publisher_origin(self._documents[claim.doc]), None
         body = self._meant.get((claim.doc, claim.claimant), self._bodies[claim.claimant])
-        actor = actor_id(body)
+        actor = actor_id(body, self._country)
         if actor is not None:
             return Origin(id=content_hash("origin", "entity", actor), label=body), actor
         if anonymous(body):
@@ -70,23 +73,40 @@ def anonymous(name: str) -> bool:
     >>> anonymous("a doctor at the hospital"), anonymous("Human Rights Watch")
     (True, False)
     """
-    return name[:1].islower() and not name.startswith(("al-", "el-"))
+    return name[:1].islower() and not name.startswith(("al-", "el-", "the "))
 
 
-def actor_id(name: str) -> str | None:
-    """Return the id of a known actor or of a state's body, None for other names."""
+def actor_id(name: str, country: str | None = None) -> str | None:
+    """Return the id of a known actor or of a state's body, None for other names.
+
+    A capital stands for its government; "the police" are those of the country in question.
+    """
     media = [one.concept for one in find(tokens_of(name), "iso") if one.concept.endswith("/state-media")]
     if media:
         return media[0]
     known = known_actor(name)
     if known is not None and not known.id.startswith("iso:"):
         return known.id
+    name = _without_capital(name)
     tokens = tokens_of(name)
+    if country_of(name) is not None:
+        return f"iso:{country_of(name)}/government"
     if not find(tokens, "body", "kg", "iso"):
         return None
-    found = actors_in(name)
+    found = actors_in(name, country if name.startswith(("the ", "The ")) else None)
     named = [one for one in found if one.startswith(("iso:", "kg:"))]
     return named[0] if named and "people" not in named[0] else None
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {country.capital: country.name for country in countries().values() if country.capital}
+
+
+def _without_capital(name: str) -> str:
+    """Write the country for a capital: "the foreign ministry in Dushanbe"."""
+    words = [_capitals().get(word, word) for word in name.split(" ")]
+    return " ".join(words)
 
 
 def _body(name: str, others: Sequence[str]) -> str:

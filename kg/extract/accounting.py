@@ -20,11 +20,14 @@ _LATER = re.compile(
 )
 _RISING = re.compile(
     r"\b(?:rose|rises|risen|rising|climb(?:s|ed|ing)?|jump(?:s|ed)|increas(?:es|ed)|grew|grown|surg(?:es|ed)"
-    r"|updated|revised(?:\s+up(?:wards?)?)?|raised)(?:\s+(?:sharply|further|again))?\s+(?:to|from)\b",
+    r"|updated|revised(?:\s+up(?:wards?)?)?|raised)(?:\s+(?:sharply|further|again))?\s+(?:to|from)\b"
+    rf"|\b(?:taking|bringing|pushing)\s+the\s+{_TOLL}\s+to\b",
     re.IGNORECASE,
 )
 _EARLY = re.compile(
-    rf"\b(?:preliminary|provisional|so\s+far|(?:initial|early|first)\s+{_TOLL})\b", re.IGNORECASE
+    rf"\b(?:preliminary|provisional|so\s+far|(?:initial|early|first)\s+{_TOLL}|initially|at\s+first"
+    r"|earlier\s+(?:put|said|reported|announced|counted))\b",
+    re.IGNORECASE,
 )
 _MAY_RISE = re.compile(
     r"\b(?:(?:expected|likely|feared|set|bound|sure)\s+to|may|might|could|will|would)\s+(?:still\s+|well\s+|yet\s+)?"

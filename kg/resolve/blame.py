@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.gazetteer import country_of, demonym_country
+from kg.resolve.names import fold
 from kg.resolve.wording import Found, Token, find, tokens_of
 
 ALTERNATIVES, AMONG, UNKNOWN = "mode/alternatives", "mode/among", "mode/unknown"
@@ -24,6 +26,11 @@ _FOR = frozenset(
 )
 _AGAINST = frozenset({"opponents", "anti", "against", "opposed", "enemies", "critics", "foes"})
 _NOT_THEIRS = frozenset({"backed", "funded", "trained", "armed", "supported", "sponsored"})
+_NO_NAME = frozenset(
+    {"the", "a", "an", "it", "its", "he", "his", "she", "her", "they", "their", "we", "i", "no"}
+)
+"""Words with a capital at the start of a value that are no names."""
+
 _REACH = 4
 """How many words before a head noun its country may stand."""
 
@@ -60,8 +67,26 @@ def actors_in(text: str, country: str | None = None) -> tuple[str, ...]:
             continue
         path = _shared_head(index, lands, tokens, used)
         found.append(_bare_land(land, tokens) if path is None else f"{land.country}{path}")
+    if all(one.startswith("kind/") for one in found):
+        found += _names(tokens, [*heads, *lands])
     actors = _without_wholes(dict.fromkeys(found))
     return (*actors, *_modes(text, tokens, actors))
+
+
+def _names(tokens: list[Token], known: Sequence[Found | _Land]) -> list[str]:
+    """Return ids made of capitalised words that no list holds: a gang or a warlord known by name alone."""
+    covered = {at for one in known for at in range(one.start, one.end)}
+    names: list[list[str]] = []
+    previous = -2
+    for at, token in enumerate(tokens):
+        if at in covered or not token.text[:1].isupper() or token.key in _NO_NAME:
+            continue
+        if at == previous + 1:
+            names[-1].append(token.key)
+        else:
+            names.append([token.key])
+        previous = at
+    return ["name:" + fold(" ".join(words)).replace(" ", "-") for words in names]
 
 
 def _modes(text: str, tokens: list[Token], actors: tuple[str, ...]) -> tuple[str, ...]:

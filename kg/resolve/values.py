@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.gazetteer import Place, contains, places_named
+from kg.gazetteer import Place, contains, country_of, demonym_country, places_named
 from kg.model import Claim, Entity
 from kg.resolve.blame import UNKNOWN, actors_in
 from kg.resolve.wording import Token, concepts_in, find, tokens_of
@@ -22,6 +22,7 @@ _ONLY = re.compile(
     r"\b(?:anything but|anything other than|other than|nothing but|except(?: for)?|unless against|only)\b",
     re.IGNORECASE,
 )
+_RULED_OUT = re.compile(r"\bnot\s+(?:by\s+)?(?:the\s+|an?\s+)?\w+", re.IGNORECASE)
 _ALONE = re.compile(r"\bonly\b|\bnothing but\b|\bsolely\b|\bexclusively\b", re.IGNORECASE)
 
 
@@ -33,6 +34,7 @@ def normalise_value(
     polarity: Polarity = Polarity.AFFIRMED,
     country: str | None = None,
     claimant: str | None = None,
+    attribute: str | None = None,
 ) -> tuple[str, ...]:
     """Return the ids that a value in words stands for, () where none is recognised.
 
@@ -45,6 +47,9 @@ def normalise_value(
         return _act(text, quote, polarity)
     if aspect is Aspect.CAUSE:
         return _causes(text, quote)
+    if aspect is Aspect.STATE and attribute == "flag":
+        code = country_of(text) or demonym_country(text)
+        return () if code is None else (f"iso:{code}",)
     if aspect is Aspect.STATE:
         return holdings_in(text, country) or holdings_in(quote, country) or concepts_in(text, "state")
     if aspect is Aspect.CLASSIFICATION:
@@ -66,6 +71,7 @@ def values_of(claim: Claim, event: Entity | None) -> tuple[str, ...]:
         polarity=claim.polarity,
         country=country,
         claimant=claim.claimant,
+        attribute=claim.attribute,
     )
     given = () if claim.value_id is None else (claim.value_id,)
     if given and claim.aspect is not Aspect.OCCURRENCE:
@@ -81,12 +87,13 @@ def _responsible(
         return found
     if polarity is Polarity.DENIED and claimant is not None:
         return actors_in(claimant, country)
-    return found or actors_in(quote, country)
+    return found or actors_in(quote.replace(claimant or "\0", " "), country)
 
 
 def _causes(text: str, quote: str) -> tuple[str, ...]:
     """Causes by their words; a general word beside a particular one adds nothing."""
-    found = tuple(dict.fromkeys((*concepts_in(text, "cause"), *concepts_in(quote, "cause"))))
+    told = [_RULED_OUT.sub(" ", words) for words in (text, quote)]
+    found = tuple(dict.fromkeys(one for words in told for one in concepts_in(words, "cause")))
     particular = [one for one in found if one not in ("cause/attack", "cause/explosion", "cause/projectile")]
     return tuple(particular) or found
 

@@ -1,5 +1,7 @@
 """Eighteen cases that a careful reader decides without hesitation, with the verdict the rules give them."""
 
+from dataclasses import replace
+
 import pytest
 from made_answers import answer, count, day, event
 
@@ -228,3 +230,27 @@ def test_attributions_oppose_where_neither_contains_the_other(knowledge, one, ot
     found = verdict(knowledge, blame("A", one, country="CD"), blame("B", other, country="CD"))
 
     assert found is expected
+
+
+def test_two_states_that_accuse_each_other_contradict(knowledge):
+    clash = event("border clash", EventType.CLASH, 1, 3)
+    sides = {"iso:KG/government": "Tajik forces", "iso:TJ/government": "Kyrgyz troops"}
+    one, other = (replace(blame(who, whom, about=clash), claimant=who) for who, whom in sides.items())
+    witness = blame("a witness", "Kyrgyz troops", about=clash)
+
+    assert verdict(knowledge, one, other) is Verdict.CONTRADICTION
+    assert verdict(knowledge, one, witness) is Verdict.COMPATIBLE
+
+
+@pytest.mark.parametrize(
+    ("population", "expected"), [("civilians", Verdict.CONTRADICTION), ("combatants", Verdict.TENSION)]
+)
+def test_a_denial_of_harm_to_civilians_opposes_counts_of_them(knowledge, population, expected):
+    denial = answer(
+        "the army",
+        *normalise_value(Aspect.OCCURRENCE, "it harmed civilians", polarity=Polarity.DENIED),
+        aspect=Aspect.OCCURRENCE,
+        polarity=Polarity.DENIED,
+    )
+
+    assert verdict(knowledge, denial, count("villagers", 7, population=population)) is expected

@@ -98,3 +98,17 @@ def test_a_place_has_its_id_and_its_point():
 
     assert found[0] == "geonames:217831"
     assert found[1].startswith("at:-2.")
+
+
+def test_a_cause_ruled_out_is_not_the_cause():
+    assert normalise_value(Aspect.CAUSE, "overloading, not the weather") == ("cause/accident/overloading",)
+
+
+def test_a_gang_known_by_name_alone_keeps_its_name():
+    assert actors_in("the gang Tèt Kale", "HT") == ("kind/criminals", "name:tet-kale")
+
+
+def test_a_flag_is_a_country():
+    found = normalise_value(Aspect.STATE, "Liberian", attribute="flag")
+
+    assert found == ("iso:LR",)
