@@ -98,10 +98,17 @@ def _causes(text: str, quote: str) -> tuple[str, ...]:
     return tuple(particular) or found
 
 
+_DOER = re.compile(
+    r"^(?:that\s+)?(?:the|its|their|an?)\s+[\w-]+(?=\s+(?:was|were|is|are|had been)\s+(?:\w+ing|bound)\b)",
+    re.IGNORECASE,
+)
+"""The subject of an act under way ("the tanker was sailing"): it does the act, and is not its target."""
+
+
 def _act(text: str, quote: str, polarity: Polarity) -> tuple[str, ...]:
     """The facets of an act, with what alone was done marked as spared from the denial."""
     found: dict[str, None] = {}
-    for words in (text, quote):
+    for words in (_DOER.sub("", text), _DOER.sub("", quote)):
         limits = (_ONLY if polarity is Polarity.DENIED else _ALONE).search(words)
         facets = concepts_in(words, "act", "means", "target", "agent", "modality")
         spared = _spared(words, limits)

@@ -112,3 +112,10 @@ def test_a_flag_is_a_country():
     found = normalise_value(Aspect.STATE, "Liberian", attribute="flag")
 
     assert found == ("iso:LR",)
+
+
+def test_who_is_doing_an_act_is_not_its_target():
+    under_way = normalise_value(Aspect.OCCURRENCE, "the ferry was carrying arms", polarity=Polarity.DENIED)
+    struck = normalise_value(Aspect.OCCURRENCE, "the tanker was attacked", polarity=Polarity.DENIED)
+    assert "target/vessel" not in under_way
+    assert "target/vessel" in struck
