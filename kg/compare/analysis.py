@@ -40,7 +40,8 @@ def analyse(
 def context_of(
     answers: Iterable[Answer], knowledge: Knowledge, *, thresholds: Thresholds | None = None
 ) -> Context:
-    """Gather what the reports say around each pair: the figures that a denial without a number means."""
+    """Gather what the reports say around each pair: figures that a denial means, values set against values."""
+    answers = tuple(answers)
     floors: dict[tuple[str, str, object], list[int]] = defaultdict(list)
     denials: list[Answer] = []
     for answer in answers:
@@ -56,6 +57,22 @@ def context_of(
         knowledge=knowledge,
         thresholds=thresholds or Thresholds(),
         denied_from={a.id: min(floors[_own_report(a)]) for a in denials if floors[_own_report(a)]},
+        opposed=_opposed(answers),
+    )
+
+
+def _opposed(answers: Sequence[Answer]) -> frozenset[frozenset[str]]:
+    """Return the pairs of values that some report sets against each other, by claims that dispute others."""
+    disputing = [answer for answer in answers if answer.claim.disputes]
+    by_id = {answer.id: answer for answer in answers} if disputing else {}
+    return frozenset(
+        frozenset((mine, theirs))
+        for answer in disputing
+        for name in answer.claim.disputes
+        if name in by_id
+        for mine in answer.values
+        for theirs in by_id[name].values
+        if mine != theirs
     )
 
 

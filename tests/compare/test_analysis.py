@@ -88,3 +88,12 @@ def test_a_rising_toll_of_one_office_is_a_chain_of_updates_without_a_set(knowled
 
     assert found.sets == ()
     assert {one.verdict for one in found.comparisons} == {Verdict.UPDATE}
+
+
+def test_values_that_a_report_sets_against_each_other_are_in_tension(knowledge):
+    one = answer("a villager", "name:red-band", aspect=Aspect.RESPONSIBLE, doc="d")
+    other = answer("a driver", "name:blue-band", aspect=Aspect.RESPONSIBLE, disputes=(one.id,), doc="d")
+
+    (judged,) = analyse([one, other], knowledge).comparisons
+
+    assert (judged.verdict, judged.reason) == (Verdict.TENSION, Reason.AGENT)
