@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.evaluate.bundle import Bundle, GoldMark, find_bundles, read_bundle
+from kg.evaluate.bundle import Bundle, find_bundles, read_bundle
+from kg.evaluate.marks import GoldMark
 from kg.vocab import Aspect, Commitment, Verdict
 
 HERE = Path(__file__).resolve().parent / "bundles"

@@ -40,7 +40,7 @@ def analyse(
 def context_of(
     answers: Iterable[Answer], knowledge: Knowledge, *, thresholds: Thresholds | None = None
 ) -> Context:
-    """Gather what the reports say around each pair: figures that a denial means, values set against values."""
+    """Gather what reports say around each pair: figures that a denial means, values set against values."""
     answers = tuple(answers)
     floors: dict[tuple[str, str, object], list[int]] = defaultdict(list)
     denials: list[Answer] = []

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from kg.evaluate.bundle import Bundle, GoldEvent
+from kg.evaluate.bundle import Bundle
 from kg.evaluate.cues import read_cues
+from kg.evaluate.marks import GoldEvent
 from kg.evaluate.voices import Voices
 from kg.gazetteer import country_of, place, places_named
 from kg.model import Answer, Entity
