@@ -79,7 +79,7 @@ def _names(tokens: list[Token], known: Sequence[Found | _Land]) -> list[str]:
     names: list[list[str]] = []
     previous = -2
     for at, token in enumerate(tokens):
-        if at in covered or not token.text[:1].isupper() or token.key in _NO_NAME:
+        if at in covered or not token.text[:1].isupper() or token.key in _NO_NAME | _FOR | _AGAINST:
             continue
         if at == previous + 1:
             names[-1].append(token.key)
@@ -102,7 +102,8 @@ def _modes(text: str, tokens: list[Token], actors: tuple[str, ...]) -> tuple[str
 
 
 def _lands(tokens: list[Token]) -> list[_Land]:
-    leaders = {one.start: one for one in find(tokens, "iso")}
+    bare = [Token(token.text, token.key[:-1]) if _lost_apostrophe(token) else token for token in tokens]
+    leaders = {one.start: one for one in [*find(bare, "iso"), *find(tokens, "iso")]}
     found: list[_Land] = []
     at = 0
     while at < len(tokens):
@@ -116,6 +117,17 @@ def _lands(tokens: list[Token]) -> list[_Land]:
             found.append(land)
         at = at + 1 if land is None else land.end
     return found
+
+
+def _lost_apostrophe(token: Token) -> bool:
+    """Tell whether a word may be a possessive of copy that has lost its apostrophes: "Assads regime"."""
+    return token.text[:1].isupper() and token.key.endswith("s") and len(token.key) > 5
+
+
+def country_in(text: str) -> str | None:
+    """Return the ISO code of the first country that a text names, also by its people or its leader."""
+    lands = _lands(tokens_of(text))
+    return lands[0].country.removeprefix("iso:") if lands else None
 
 
 def _country_at(tokens: list[Token], at: int) -> _Land | None:

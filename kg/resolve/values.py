@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from kg.gazetteer import Place, contains, country_of, demonym_country, places_named
+from kg.gazetteer import Place, contains, country_of, demonym_country, place, places_named
 from kg.model import Claim, Entity
-from kg.resolve.blame import UNKNOWN, actors_in
+from kg.resolve.blame import UNKNOWN, actors_in, country_in
 from kg.resolve.wording import Token, concepts_in, find, tokens_of
 from kg.vocab import Aspect, Polarity
 
@@ -23,6 +23,19 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _RULED_OUT = re.compile(r"\bnot\s+(?:by\s+)?(?:the\s+|an?\s+)?\w+", re.IGNORECASE)
+_SIDE = r"\s+(?:of|loyal to|close to|allied (?:to|with)|linked to)\s+(?:[\w.'’-]+\s?){1,5}"
+_TWO = re.compile(r"\b[A-Z][\w.]+(?: \w+)? (?:or|and) [A-Z][\w.]+(?: \w+){0,2}")
+_PATHS = {
+    "army": "government/armed-forces",
+    "military": "government/armed-forces",
+    "marines": "government/armed-forces",
+    "security-forces": "government/armed-forces",
+    "air-force": "government/armed-forces/air-force",
+    "navy": "government/armed-forces/navy",
+    "ministry-of-defence": "government/armed-forces",
+}
+"""Where the value data put the bodies that `kg.known_actors` names directly under a state."""
+
 _ALONE = re.compile(r"\bonly\b|\bnothing but\b|\bsolely\b|\bexclusively\b", re.IGNORECASE)
 
 
@@ -63,7 +76,9 @@ def values_of(claim: Claim, event: Entity | None) -> tuple[str, ...]:
     """Return the normalised values of a claim about an event: the id that extraction gave, if any, first."""
     if claim.aspect is Aspect.COUNT:
         return ()
-    country = None if event is None else event.country
+    country = _country_of(claim, event)
+    if claim.aspect is Aspect.RESPONSIBLE:
+        return _blamed(claim, country)
     found = normalise_value(
         claim.aspect,
         claim.value or "",
@@ -73,10 +88,54 @@ def values_of(claim: Claim, event: Entity | None) -> tuple[str, ...]:
         claimant=claim.claimant,
         attribute=claim.attribute,
     )
-    given = () if claim.value_id is None else (claim.value_id,)
-    if given and claim.aspect is not Aspect.OCCURRENCE:
-        return (*given, *(one for one in found if one.startswith(("mode/", "at:"))))
+    if claim.value_id is not None and claim.aspect is not Aspect.OCCURRENCE:
+        return (claim.value_id, *(one for one in found if one.startswith("at:")))
     return found
+
+
+def _country_of(claim: Claim, event: Entity | None) -> str | None:
+    """Return the country of an event, else the one that the claim's own words or its speaker name."""
+    if event is not None:
+        found = None if event.place_id is None else place(event.place_id)
+        code = event.country or (None if found is None else found.country)
+        if code is not None:
+            return code
+    return country_in(claim.quote) or country_in(claim.claimant or "")
+
+
+def _blamed(claim: Claim, country: str | None) -> tuple[str, ...]:
+    """Return whom a claim blames or clears: with the rest of the phrase that its value was cut from."""
+    words = claim.value or ""
+    phrase = re.search(re.escape(words) + _SIDE, claim.quote) if words else None
+    text = words if phrase is None else phrase.group()
+    found = normalise_value(
+        claim.aspect,
+        text,
+        quote=claim.quote,
+        polarity=claim.polarity,
+        country=country,
+        claimant=claim.claimant,
+    )
+    if claim.value_id is not None and phrase is None:
+        modes = tuple(one for one in found if one.startswith("mode/"))
+        found = (actor_path(claim.value_id), *modes)
+    for pair in _TWO.finditer(claim.quote):
+        both = actors_in(pair.group(), country)
+        if len(both) > 1 and set(found) & set(both):
+            return both
+    return found
+
+
+def actor_path(ident: str) -> str:
+    """Return the id under which the value data know a body of a state: `iso:SY/army` lies under a government.
+
+    >>> actor_path("iso:SY/air-force")
+    'iso:SY/government/armed-forces/air-force'
+    """
+    state, _, body = ident.partition("/")
+    if not state.startswith("iso:") or body.startswith(("government", "opposition", "people")):
+        return ident
+    return f"{state}/{_PATHS.get(body, 'government/' + body if body else 'government')}"
 
 
 def _responsible(

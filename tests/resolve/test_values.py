@@ -1,8 +1,9 @@
 import pytest
 
+from kg.model import Claim, Entity
 from kg.resolve.blame import actors_in
-from kg.resolve.values import normalise_value
-from kg.vocab import Aspect, Polarity
+from kg.resolve.values import normalise_value, values_of
+from kg.vocab import Aspect, MentionKind, Polarity
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,47 @@ def test_who_is_doing_an_act_is_not_its_target():
     struck = normalise_value(Aspect.OCCURRENCE, "the tanker was attacked", polarity=Polarity.DENIED)
     assert "target/vessel" not in under_way
     assert "target/vessel" in struck
+
+
+def blamed(value, quote, value_id=None, country="ML", **fields):
+    event = Entity(id="e", kind=MentionKind.EVENT, label="strike", country=country)
+    claim = Claim(
+        doc="d",
+        start=0,
+        end=len(quote),
+        quote=quote,
+        aspect=Aspect.RESPONSIBLE,
+        value=value,
+        value_id=value_id,
+        **fields,
+    )
+    return values_of(claim, event)
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "value_id", "ids"),
+    [
+        ("the army", "the army fired", "iso:ML/army", ("iso:ML/government/armed-forces",)),
+        ("Mali", "blamed Mali", "iso:ML", ("iso:ML/government",)),
+        ("Supporters", "Supporters of Lukashenko beat them", None, ("iso:BY/government/supporters",)),
+        (
+            "Russian warplanes",
+            "air strikes by Malian or Russian warplanes",
+            "iso:RU/air-force",
+            (
+                "iso:RU/government/armed-forces/air-force",
+                "iso:ML/government/armed-forces/air-force",
+                "mode/alternatives",
+            ),
+        ),
+        ("Lukashenkos regime", "Lukashenkos regime was behind it", None, ("iso:BY/government",)),
+    ],
+)
+def test_whom_a_claim_blames_is_read_with_the_rest_of_its_phrase(value, quote, value_id, ids):
+    assert blamed(value, quote, value_id) == ids
+
+
+def test_rebels_without_a_country_are_those_of_the_speaker():
+    found = blamed("rebels", "rebels did it", country=None, claimant="Mali's army")
+
+    assert found == ("iso:ML/opposition",)
