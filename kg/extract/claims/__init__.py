@@ -16,6 +16,7 @@ from kg.extract.claims.disputes import with_disputes
 from kg.extract.claims.means import cause_claims
 from kg.extract.claims.naming import classification_claims
 from kg.extract.claims.occurrences import occurrence_claims
+from kg.extract.claims.ships import ship_claims
 from kg.extract.claims.speakers import Speakers
 from kg.extract.events import Told as ToldById
 from kg.extract.scene import Findings, Scene
@@ -66,6 +67,7 @@ def _claims_of(context: Context, scene: Scene, seen: set[tuple[object, ...]]) ->
         *cause_claims(context, scene, seen),
         *state_claims(context, scene, seen),
         *classification_claims(context, scene, seen),
+        *ship_claims(context, scene, seen),
     ]
     yield from sorted(
         found, key=lambda claim: (claim.start, claim.end, claim.aspect.value, claim.value or "")
