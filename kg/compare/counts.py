@@ -11,7 +11,8 @@ from kg.vocab import Approximator, Basis, Gate, Reason, Trend, Verdict
 
 _RUNNING = frozenset({Basis.CUMULATIVE, Basis.PERIOD, Basis.FINAL})
 _SITE = re.compile(
-    r"\b(hospital|clinic|medical cent(?:er|re)|doctor|surgeon|nurse|paramedic|morgue|mortuary|infirmary|video|footage)\b",
+    r"\b(hospital|clinic|medical cent(?:er|re)|doctor|surgeon|nurse|paramedic|morgue|mortuary|infirmary|video"
+    r"|footage)\b",
     re.IGNORECASE,
 )
 """Who counts what reached them, not what happened: one doctor or ward, one film. Not "medical sources"."""
