@@ -8,7 +8,7 @@ Every record has one JSON form, written and read by `kg.jsonl`.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.ids import claim_id, mention_id, version_id
 from kg.vocab import (
@@ -493,15 +493,3 @@ class Analysis:
 
     comparisons: tuple[Comparison, ...] = ()
     sets: tuple[ContradictionSet, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A human judgement on two mentions or claims; the last one on a pair wins."""
-
-    left: str
-    right: str
-    verdict: str
-    by: str = ""
-    why: str = ""
-    extra: dict[str, str] = field(default_factory=dict)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+from kg.words import key_of
+
+_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ][sS]\b")
 
 _VOWELS = re.compile(r"[aeiouyhw'`]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -40,15 +41,12 @@ _PARTICLES = frozenset(
 
 @lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
-    """Return a name without accents, case, punctuation and possessive, for comparing.
+    """Return a name without accents, case, punctuation and possessives, for comparing.
 
     >>> fold("Nicolás MADURO's")
     'nicolas maduro'
     """
-    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ʼ", "'"))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    words = (w.removesuffix("'s") for w in _WORD.findall(plain.replace("-", " ")))
-    return " ".join(w.replace("'", "") for w in words)
+    return key_of(_POSSESSIVE.sub("", name))
 
 
 @lru_cache(maxsize=100_000)
