@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.ids import mention_id
@@ -29,8 +29,25 @@ STORY = dt.timedelta(days=4)
 LEAD = 400
 """Characters into a report within which its lead event is told."""
 
+SOFT_TIME = 0.1
+"""The score of a day left out by a report that appeared shortly after."""
+
+SOFT_PLACE = 0.1
+"""The score of a place left out by a report that names it elsewhere."""
+
 UNKNOWN_PLACE = -0.1
 """The score of two places that differ where no gazetteer says how they lie."""
+
+MEANS = frozenset(
+    {
+        EventType.AIRSTRIKE,
+        EventType.SHELLING,
+        EventType.BOMBING,
+        EventType.SHOOTING,
+        EventType.CHEMICAL_ATTACK,
+    }
+)
+"""Types that say by what means harm was done: two of them are one act only if its cause is disputed."""
 
 _HARM = frozenset({EventType.ASSAULT, EventType.CLASH, EventType.ACCIDENT})
 """One block, so that "blast or accident?" can be asked of one event (DESIGN section 5)."""
@@ -143,9 +160,11 @@ def score_pair(a: Described, b: Described) -> tuple[float, str] | None:
     place = place_score(a, b)
     if time is None or place is None or not _status_meets(a.event.status, b.event.status):
         return None
+    if _other_act(a, b):
+        return None
     wording = len(a.words & b.words) / len(a.words | b.words) if a.words | b.words else 0.0
     parts = {
-        "type": 0.2 if a.event.type is b.event.type else 0.1,
+        "type": _type_score(a.event.type, b.event.type),
         "time": time,
         "place": place,
         "participants": 0.2 if names_of(a) & names_of(b) else 0.0,
@@ -154,19 +173,45 @@ def score_pair(a: Described, b: Described) -> tuple[float, str] | None:
         "lead": 0.15 if _both_lead(a, b) else 0.0,
         "company": 0.15 if _shares_company(a, b) else 0.0,
     }
-    if time < 0.2 and place < 0.2 and parts["figures"] == 0.0:
-        if not _one_story(a, b):
+    if time < 0.2 and place < 0.2 and parts["figures"] == 0.0 and not _borne_out(a, b, parts):
+        if not _one_story(a, b) and not _outcome_of_lead(a, b):
             return None
-        parts["story"] = 0.25
+        parts["story"] = 0.3
     rule = "event-coreference: " + ", ".join(f"{name} {value:.2f}" for name, value in parts.items() if value)
     return min(1.0, sum(parts.values())), rule
 
 
+def _borne_out(a: Described, b: Described, parts: Mapping[str, float]) -> bool:
+    """Tell whether reports that leave out a day or place make up for it: both fit, and more agrees."""
+    fits = parts["time"] >= SOFT_TIME and parts["place"] >= SOFT_PLACE
+    return fits and (parts["participants"] > 0 or parts["lead"] > 0) and _shares_company(a, b)
+
+
+def _type_score(a: EventType, b: EventType) -> float:
+    """Score two types of one block: equal, one broader than the other or unlike in cause, else rivals."""
+    if a is b:
+        return 0.2
+    return 0.0 if a in MEANS and b in MEANS else 0.1
+
+
+def _other_act(a: Described, b: Described) -> bool:
+    """Tell whether two acts differ in their means and in who did them: a raid, and the rockets after it.
+
+    The means alone may be disputed of one act, and so may the doer.
+    """
+    if a.event.type is b.event.type or not {a.event.type, b.event.type} <= MEANS:
+        return False
+    one, other = _agents(a), _agents(b)
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def _agents(item: Described) -> frozenset[str]:
+    return frozenset(fold(name) for role, name in item.participants if role is Role.AGENT)
+
+
 def _both_lead(a: Described, b: Described) -> bool:
     """Tell whether both reports open with the event, within days of each other."""
-    if a.published is None or b.published is None:
-        return False
-    return a.lead and b.lead and abs(a.published - b.published) <= STORY
+    return a.lead and b.lead and _near(a, b)
 
 
 def _shares_company(a: Described, b: Described) -> bool:
@@ -184,11 +229,23 @@ def _one_story(a: Described, b: Described) -> bool:
         and a.event.type is b.event.type
         and a.country is not None
         and a.country == b.country
-        and a.published is not None
-        and b.published is not None
-        and abs(a.published - b.published) <= STORY
+        and _near(a, b)
         and bool(_heads(a) & _heads(b))
     )
+
+
+def _outcome_of_lead(a: Described, b: Described) -> bool:
+    """Tell whether one is bare deaths, told without day or place, and the other what a report leads with."""
+    if a.family != "harm" or not _near(a, b) or not _shares_company(a, b):
+        return False
+    bare = [d for d in (a, b) if d.event.type is EventType.KILLING and d.window is None and not d.places]
+    return bool(bare) and (a.lead or b.lead)
+
+
+def _near(a: Described, b: Described) -> bool:
+    if a.published is None or b.published is None:
+        return False
+    return abs(a.published - b.published) <= STORY
 
 
 def _heads(item: Described) -> frozenset[str]:
@@ -198,14 +255,24 @@ def _heads(item: Described) -> frozenset[str]:
 
 def time_score(a: Described, b: Described) -> float | None:
     """Score the days of two descriptions, None where they cannot overlap."""
+    if a.window is None and b.window is None:
+        return SOFT_TIME if _near(a, b) else 0.0
     if a.window is None or b.window is None:
-        return 0.05
+        dated, undated = (a, b) if b.window is None else (b, a)
+        return SOFT_TIME if dated.window is not None and _just_before(dated.window, undated) else 0.0
     if a.window[0] > b.window[1] + SLACK or b.window[0] > a.window[1] + SLACK:
         return None
     width = max(w[1] - w[0] for w in (a.window, b.window))
     if width <= dt.timedelta(days=2):
         return 0.3
     return 0.2 if width <= dt.timedelta(days=31) else 0.1
+
+
+def _just_before(window: tuple[dt.date, dt.date], undated: Described) -> bool:
+    """Tell whether days lie shortly before the report that leaves them out."""
+    if undated.published is None or undated.event.status is not EventStatus.OCCURRED:
+        return False
+    return window[0] <= undated.published <= window[1] + STORY
 
 
 def place_score(a: Described, b: Described) -> float | None:
@@ -215,7 +282,7 @@ def place_score(a: Described, b: Described) -> float | None:
     quarter" of two reports on one blast can be one place. So it counts against, but decides nothing.
     """
     if not a.places or not b.places:
-        return 0.0
+        return _company_place(a, b)
     own_a, own_b = _own_place(a.event), _own_place(b.event)
     if own_a == own_b:
         return 0.3
@@ -223,6 +290,15 @@ def place_score(a: Described, b: Described) -> float | None:
         return 0.2  # one lies in the other
     known = (a.event.place_id is not None, b.event.place_id is not None)
     return UNKNOWN_PLACE if any(known) != all(known) or (not any(known) and a.places & b.places) else None
+
+
+def _company_place(a: Described, b: Described) -> float:
+    """Score a place that one description or both leave out by the places that the reports name."""
+    for placed, other in ((a, b), (b, a)):
+        if placed.places and not other.places:
+            return SOFT_PLACE if placed.places & other.company else 0.0
+    towns = {place for place in a.company & b.company if place.startswith("geonames:")}
+    return SOFT_PLACE if towns else 0.0
 
 
 def names_of(item: Described) -> frozenset[str]:

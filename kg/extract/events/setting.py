@@ -41,7 +41,7 @@ def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
         nearest = _nearest(scene, hits, date.start, date.end)
         if nearest is not None and (date.earliest is not None or date.latest is not None):
             times[nearest[1]].append((nearest[0], date))
-    shared = [place for place in scene.places if _in_no_name(scene, place)]
+    shared = [place for place in scene.places if _in_no_name(scene, place) and not _of_speaker(scene, place)]
     own: list[list[PlaceMention]] = [[] for _ in hits]
     for place in shared:
         costs = [(_cost(scene, hit, place.start, place.end), i) for i, hit in enumerate(hits)]
@@ -70,6 +70,18 @@ def _setting(date: TimeExpression | None, places: tuple[PlaceMention, ...]) -> S
 
 def _in_no_name(scene: Scene, place: PlaceMention) -> bool:
     return not any(actor.start <= place.start and place.end <= actor.end for actor in scene.actors)
+
+
+def _of_speaker(scene: Scene, place: PlaceMention) -> bool:
+    """Tell whether a place says where a speaker is: "the foreign ministry in X said"."""
+    for attribution in scene.attributions:
+        if covers(attribution.content, place.start, place.end):
+            continue
+        for start, end in attribution.source:
+            cues = [cue for cue in attribution.cue if cue[0] >= end] or attribution.cue
+            if start <= place.start and place.end <= max([end, *(cue[0] for cue in cues)]):
+                return True
+    return False
 
 
 def _governed(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
