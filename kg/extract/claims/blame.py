@@ -12,7 +12,7 @@ from kg.extract.claims.speakers import Speaker, last_actor
 from kg.extract.events.merging import HARM, family_of
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
-from kg.model import ActorMention, Attribution, Claim, EventMention, Span
+from kg.model import ActorMention, Attribution, Claim, EventMention, Participant, Span
 from kg.vocab import ActorKind, Aspect, Commitment, Denies, EventStatus, EventType, Polarity, Role
 
 _ACTS = frozenset({*HARM, EventType.SEIZURE, EventType.SANCTION, EventType.DETENTION})
@@ -34,12 +34,27 @@ def _agents(context: Context, scene: Scene) -> Iterator[Claim]:
         telling = told.telling
         if family_of(telling.hit.trigger.type) not in _ACTS or telling.status is EventStatus.PLANNED:
             continue
-        if telling.hit.trigger.type is EventType.CLASH or telling.hit.trigger.long:
+        trigger = telling.hit.trigger
+        if trigger.type is EventType.CLASH or trigger.long or (trigger.outcome and trigger.nominal):
+            continue
+        if trigger.type is EventType.SEIZURE and not _of_ships(told):
             continue
         speaker = context.speakers.of(scene, telling.start, telling.end)
         for part in telling.participants:
-            if part.role is Role.AGENT and part.kind in _ACTOR_KINDS:
+            if part.role is Role.AGENT and part.kind in _ACTOR_KINDS and not _modifies(context, part):
                 yield _claim(context, scene, speaker, told.event, act_span(scene, told), part.name, part.id)
+
+
+def _of_ships(told: Told) -> bool:
+    """Tell whether what was seized is a ship: who took a town is a state, not a perpetrator."""
+    targets = [part for part in told.telling.participants if part.role is Role.TARGET]
+    names = " ".join(part.name.lower() for part in targets).split()
+    return any(part.kind == "vessel" for part in targets) or not word_class("ships").isdisjoint(names)
+
+
+def _modifies(context: Context, part: Participant) -> bool:
+    """Tell whether a name is only half of a word: "US-backed rebels"."""
+    return context.text.document.text[part.mention[1] : part.mention[1] + 1] == "-"
 
 
 def _claim(
@@ -65,7 +80,7 @@ def _claim(
 
 def _accusations(context: Context, scene: Scene) -> Iterator[Claim]:
     for i, word in enumerate(scene.lower):
-        if word in word_class("blaming"):
+        if word in word_class("blaming") and scene.lower[i + 1 : i + 2] != ["by"]:
             yield from _blamed(context, scene, i)
         elif word == "responsibility" and word_class("claiming").intersection(scene.lower[max(0, i - 3) : i]):
             yield from _claimed(context, scene, i)

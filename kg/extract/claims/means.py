@@ -13,6 +13,8 @@ from kg.model import Claim, Span
 from kg.vocab import Aspect, EventStatus, Polarity, Role
 
 _REACH = 10
+_NAMED_BY_MEANS = frozenset({"bomb", "barrel_bomb", "car_bomb", "suicide_bomber", "drone"})
+"""Kinds of means that a noun for the act itself names: "a car bomb attack"."""
 
 
 def cause_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
@@ -44,8 +46,9 @@ def _means(scene: Scene, told: Told) -> tuple[str, Span] | None:
             first, last = scene.tokens_of(start, end)
             span = (start, end) if last - first <= _REACH else part.mention
             return part.name, span
-    if telling.hit.trigger.nominal and means_kind(telling.hit.trigger.lemma) is not None:
-        return telling.hit.trigger.lemma, (telling.start, telling.end)
+    lemma = telling.hit.trigger.lemma
+    if telling.hit.trigger.nominal and means_kind(lemma) in _NAMED_BY_MEANS:
+        return lemma.removesuffix(" attack").removesuffix(" blast"), (telling.start, telling.end)
     return None
 
 

@@ -16,7 +16,7 @@ from kg.vocab import Aspect
 def classification_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
     """Iterate over the names that speakers of a sentence give to an act."""
     for i, word in enumerate(scene.lower):
-        if word not in word_class("naming"):
+        if word not in word_class("naming") or scene.lower[i - 1 : i] in (["-"], ["so"], ["so-"]):
             continue
         named = _name_after(scene, i)
         event = act_near(context, scene, i)

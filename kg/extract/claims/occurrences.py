@@ -14,6 +14,9 @@ from kg.vocab import Aspect, Commitment, Denies, EventStatus, EventType, Polarit
 POLITICAL = "other:political prisoners"
 """The population of detentions for political reasons: the state that such counts count."""
 
+_REACH = 60
+"""Code points between a trigger and a participant that one clause may hold."""
+
 _PURPOSE = frozenset({EventType.DETENTION, EventType.RELEASE})
 
 
@@ -26,6 +29,8 @@ def occurrence_claims(context: Context, scene: Scene, seen: set[tuple[object, ..
         telling = told.telling
         if telling.hit.trigger.outcome and len(told.event.spans) > 1:
             continue
+        if _only_refers(told):
+            continue
         span = act_span(scene, told)
         speaker = context.speakers.of(scene, telling.start, telling.end)
         polarity = _polarity(told, speaker)
@@ -37,6 +42,13 @@ def occurrence_claims(context: Context, scene: Scene, seen: set[tuple[object, ..
             continue
         seen.add(key)
         yield _occurrence(context, scene, told, speaker, span, polarity, commitment)
+
+
+def _only_refers(told: Told) -> bool:
+    """Tell whether a noun only points to an event told before: "the attack"; it claims nothing new."""
+    telling = told.telling
+    first = telling.start == min(start for start, _ in told.event.spans)
+    return telling.hit.voice == "noun" and not first and not telling.hit.negated
 
 
 def _occurrence(
@@ -89,7 +101,8 @@ def act_span(scene: Scene, told: Told) -> Span:
     start, end = telling.start, telling.end
     for participant in telling.participants:
         a, b = participant.mention
-        if participant.role is not Role.INSTRUMENT and scene.start <= a and b <= scene.end:
+        near = scene.start <= a and b <= scene.end and max(a - end, start - b) <= _REACH
+        if participant.role is not Role.INSTRUMENT and near:
             start, end = min(start, a), max(end, b)
     for attribution in scene.attributions:
         for a, b in attribution.content:

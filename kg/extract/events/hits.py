@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.events.lexicon import MAX_GAP, Trigger, lexicon
+from kg.extract.events.lexicon import MAX_GAP, PARTICLES, Trigger, lexicon
 from kg.extract.word_classes import word_class
 
 DETERMINERS = word_class("determiners")
@@ -88,7 +88,8 @@ def _match_rest(lower: list[str], i: int, trigger: Trigger) -> int | None:
             if at >= len(lower) or lower[at] != word:
                 return None
         else:
-            limit = min(len(lower), at + MAX_GAP + 1)
+            gap = 0 if word in PARTICLES else MAX_GAP
+            limit = min(len(lower), at + gap + 1)
             found = next((j for j in range(at, limit) if lower[j] == word), None)
             if found is None:
                 return None

@@ -10,6 +10,9 @@ from typing import Any
 from kg.assets import data_path
 from kg.vocab import EventType
 
+PARTICLES = frozenset({"over", "off", "out"})
+"""Second words that stand right after their verb: "take over", not "take place over the weekend"."""
+
 MAX_GAP = 3
 """How many words may stand inside a trigger of several words: "sign a peace deal"."""
 

@@ -205,7 +205,8 @@ def _inherited(scene: Scene, hits: tuple[Hit, ...], index: int, things: tuple[Th
     if not earlier or hit.voice != "active":
         return []
     gap = scene.lower[earlier[-1].end : hit.start]
-    if hit.trigger.form != "ing" and "and" not in gap and not HAVE.intersection(gap):
+    purpose = "to" in gap[-1:]
+    if hit.trigger.form != "ing" and not purpose and "and" not in gap and not HAVE.intersection(gap):
         return []
     left, _ = _region(scene, hits, hits.index(earlier[-1]))
     return _subjects(scene, things, left, earlier[-1].start)

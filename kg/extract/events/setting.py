@@ -55,7 +55,11 @@ def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
     for i, hit in enumerate(hits):
         by_distance = sorted(own[i] or every, key=lambda p: (_cost(scene, hit, p.start, p.end), p.start))
         near = tuple(p for p in by_distance if _cost(scene, hit, p.start, p.end) <= _FAR)
-        best = min(times[i], key=lambda found: (found[0], found[1].start), default=None)
+        mine = times[i]
+        if hit.future and not mine:
+            # "will send an envoy on Thursday to meet officials": one plan, one day.
+            mine = [found for j, other in enumerate(hits) if other.future for found in times[j]]
+        best = min(mine, key=lambda found: (found[0], found[1].start), default=None)
         result.append(_setting(None if best is None else best[1], near))
     return tuple(result)
 
