@@ -58,11 +58,19 @@ def find_places(text: Text) -> tuple[PlaceMention, ...]:
     known: dict[int, tuple[int, Place]] = {}
     for candidate in found:
         place = _choose(words, candidate, context)
-        if place is not None:
+        if place is not None and not _is_flag(words, candidate):
             known[candidate.i] = (candidate.count, place)
     mentions = [_mention(text, words, i, count, place) for i, (count, place) in known.items()]
     mentions += unknown_places(text, words, known)
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+
+
+def _is_flag(words: tuple[Word, ...], candidate: _Candidate) -> bool:
+    """Tell whether a name says under which flag a ship sails, not where anything is: "Panama-flagged"."""
+    after = candidate.i + candidate.count
+    return (
+        after < len(words) and words[after].joined and words[after].key in {"flagged", "flag", "registered"}
+    )
 
 
 def _candidates(words: tuple[Word, ...]) -> list[_Candidate]:

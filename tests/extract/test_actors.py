@@ -104,3 +104,17 @@ def test_bodies_belong_to_their_government():
     assert not belongs_to("iso:PE/government", "iso:PE/army")
     assert known_actor("the Pentagon").country == "US"
     assert known_actor("who") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Kenya Red Cross said 12 people had drowned.", "Kenya Red Cross", "KE"),
+        ("The Lebanese Red Cross said 12 people had drowned.", "Lebanese Red Cross", "LB"),
+    ],
+)
+def test_a_national_society_is_not_the_world_body(text, name, country):
+    document = read_text(Document(id="d", text=text))
+    found = {(actor.name, actor.country) for actor in find_actors(document, find_places(document))}
+    assert (name, country) in found
+    assert not any("International" in actor_name for actor_name, _ in found)

@@ -70,3 +70,9 @@ def test_spans_are_offsets_into_the_text():
     text = "Troops left Mali’s north for Burkina Faso."
     assert [text[p.start : p.end] for p in places(text)] == ["Mali", "Burkina Faso"]
     assert [p.text for p in places(text)] == ["Mali", "Burkina Faso"]
+
+
+def test_the_flag_of_a_ship_is_no_place():
+    text = "The Liberia-flagged tanker and the Panama-registered freighter met off Fujairah."
+    found = find_places(read_text(Document(id="d", text=text)))
+    assert [place.name for place in found] == ["Fujairah"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg import gazetteer
 from kg.extract.actors.lexicon import actor_words, person_words
 from kg.extract.actors.reading import Reading
-from kg.known_actors import match_actor, slug
+from kg.known_actors import KnownActor, match_actor, slug
 from kg.model import PlaceMention
 from kg.vocab import ActorKind
 from kg.words import Word
@@ -24,8 +24,27 @@ def find_known(reading: Reading) -> None:
             i += 1
             continue
         first = i + 1 if reading.words[i].key == "the" and count > 1 else i
-        reading.add(first, i + count, actor.kind, name=actor.name, id=actor.id, country=actor.country)
+        branch = _branch_of(reading, first, actor)
+        if branch is None:
+            reading.add(first, i + count, actor.kind, name=actor.name, id=actor.id, country=actor.country)
+        else:
+            reading.add(first - 1, i + count, ActorKind.ORGANISATION, country=branch)
         i += count
+
+
+def _branch_of(reading: Reading, i: int, actor: KnownActor) -> str | None:
+    """Return the country of a national society that bears a world body's name: "Kenya Red Cross"."""
+    before = reading.word(i - 1)
+    if (
+        before is None
+        or actor.country is not None
+        or not reading.words[i].joined
+        or not reading.free(i - 1, i)
+    ):
+        return None
+    if actor.kind not in (ActorKind.IGO, ActorKind.ORGANISATION) or not before.capital or before.possessive:
+        return None
+    return gazetteer.demonym_country(before.text) or gazetteer.country_of(before.text)
 
 
 def find_bodies(reading: Reading) -> None:
