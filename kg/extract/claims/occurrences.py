@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.claims.context import Context, Told, claim_at, known_for, weaker
 from kg.extract.claims.speakers import Speaker
+from kg.extract.events.counted import counts_for
 from kg.extract.scene import Scene, covers
 from kg.model import Claim, Span
 from kg.vocab import Aspect, Commitment, Denies, EventStatus, EventType, Polarity, Role
@@ -29,7 +30,7 @@ def occurrence_claims(context: Context, scene: Scene, seen: set[tuple[object, ..
         telling = told.telling
         if telling.hit.trigger.outcome and len(told.event.spans) > 1:
             continue
-        if _only_refers(told):
+        if _only_refers(told) or _none_of_it(scene, told):
             continue
         span = act_span(scene, told)
         speaker = context.speakers.of(scene, telling.start, telling.end)
@@ -49,6 +50,12 @@ def _only_refers(told: Told) -> bool:
     telling = told.telling
     first = telling.start == min(start for start, _ in told.event.spans)
     return telling.hit.voice == "noun" and not first and not telling.hit.negated
+
+
+def _none_of_it(scene: Scene, told: Told) -> bool:
+    """Tell whether a figure of none says that it did not happen: "no one was killed"."""
+    kind = told.telling.hit.trigger.type
+    return any(quantity.max == 0 and counts_for(quantity, kind) for quantity in scene.quantities)
 
 
 def _occurrence(

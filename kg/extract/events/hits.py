@@ -138,7 +138,7 @@ def is_noun(lower: list[str], i: int) -> bool:
     (True, False)
     """
     word = lower[i]
-    if word.endswith("ed") and word not in {"wounded", "injured"}:
+    if word.endswith("ed"):
         return False
     before = lower[i - 1] if i else ""
     after = lower[i + 1] if i + 1 < len(lower) else ""

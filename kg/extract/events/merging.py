@@ -172,7 +172,7 @@ def _best(drafts: list[Draft], telling: Telling) -> Draft | None:
 
 
 def _starts_new(telling: Telling) -> bool:
-    return not _NEW.isdisjoint(telling.lead)
+    return not telling.hit.trigger.outcome and not _NEW.isdisjoint(telling.lead)
 
 
 def _can_be_one(draft: Draft, telling: Telling) -> bool:

@@ -20,6 +20,7 @@ _LIGHT = word_class("light_verbs")
 
 _CLOSERS = BE | HAVE | MODALS | {"and", "or", "to", "but", "who", "which", "that", "back", "most"}
 _OBJECT_NOUNS = {"of", "on", "against", "at"}
+_UNDERGOING = frozenset({"die", "perish", "lose their lives"})
 _WITH_OBJECTS = frozenset({EventType.SEIZURE, EventType.RELEASE, EventType.DETENTION})
 _WITH = frozenset({EventType.MEETING, EventType.NEGOTIATION, EventType.AGREEMENT, EventType.CLASH})
 
@@ -98,7 +99,7 @@ def participants_of(
         before = _inherited(scene, hits, index, things)
     after = _after(scene, things, hit.end, right)
     found: list[Participant] = []
-    if hit.voice == "passive":
+    if hit.voice == "passive" or hit.trigger.lemma in _UNDERGOING:
         found += [_part(Role.TARGET, thing) for thing in before]
         found += [_part(Role.AGENT, thing) for thing in _introduced(scene, things, hit.end, right, {"by"})]
     else:

@@ -1,0 +1,136 @@
+"""Claims of whole reports: speakers, bounds, denials, plans, disputes and what they belong to."""
+
+import datetime as dt
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document
+from kg.vocab import Aspect, ClaimantKind, Commitment, Denies, EventType, Measure, Polarity
+
+REPORTS = tomllib.loads(Path(__file__).with_name("reports.toml").read_text("utf-8"))
+
+
+@cache
+def reading(name):
+    entry = REPORTS[name]
+    return extract(Document(id=name, text=entry["text"].lstrip("\n"), published=entry["published"]))
+
+
+def counts(name, measure):
+    claims = [claim for claim in reading(name).claims if claim.measure is measure]
+    return [(claim.claimant, claim.min, claim.max) for claim in claims]
+
+
+def claims_of(name, aspect):
+    return [claim for claim in reading(name).claims if claim.aspect is aspect]
+
+
+def test_each_speaker_keeps_the_own_figure_of_those_released():
+    assert counts("prisoners", Measure.PERSONS_RELEASED) == [
+        ("rights groups", 0, 89),
+        ("Ernesto Quintana", 301, None),
+        ("rights groups", 80, 90),
+        ("Ernesto Quintana", 301, None),
+        ("Nicaragua's government", 751, 1500),
+        ("Rights groups", 80, 90),
+        ("Nicaragua's Ministry of Justice", 140, None),
+    ]
+
+
+def test_an_unnamed_lawmaker_is_the_speaker_who_made_the_statement_on_the_day_it_was_made():
+    lead = next(claim for claim in claims_of("prisoners", Aspect.COUNT) if claim.min == 301)
+    tuesday = dt.date(2025, 9, 16)
+    assert (lead.claimant, lead.stated_at, lead.as_of) == (
+        "Ernesto Quintana",
+        (tuesday, tuesday),
+        (tuesday, tuesday),
+    )
+
+
+def test_the_day_of_an_announcement_is_when_its_figure_is_known():
+    count = next(claim for claim in claims_of("prisoners", Aspect.COUNT) if claim.min == 140)
+    monday = dt.date(2025, 9, 15)
+    assert (count.stated_at, count.as_of) == ((monday, monday), (monday, monday))
+
+
+def test_a_figure_that_contradicts_another_disputes_it():
+    claims = claims_of("prisoners", Aspect.COUNT)
+    disputing = [claim for claim in claims if claim.disputes]
+    assert [(claim.claimant, claim.min) for claim in disputing] == [("Ernesto Quintana", 301)]
+    disputed = next(claim for claim in claims if claim.id in disputing[0].disputes)
+    assert (disputed.claimant, disputed.min, disputed.max) == ("rights groups", 80, 90)
+
+
+def test_a_denial_of_political_detention_meets_the_count_of_political_prisoners():
+    (denial,) = [
+        claim for claim in claims_of("prisoners", Aspect.OCCURRENCE) if claim.polarity is Polarity.DENIED
+    ]
+    (held,) = [claim for claim in claims_of("prisoners", Aspect.COUNT) if claim.min == 600]
+    assert (denial.claimant, denial.denies) == ("Nicaragua's government", Denies.EVENT)
+    assert denial.population == held.population == "other:political prisoners"
+    assert denial.event == held.event
+
+
+def test_an_earlier_release_is_another_event_than_this_one():
+    claims = claims_of("prisoners", Aspect.COUNT)
+    earlier = next(claim for claim in claims if claim.max == 1500)
+    now = {claim.event for claim in claims if claim.measure is Measure.PERSONS_RELEASED} - {earlier.event}
+    assert len(now) == 1
+
+
+def test_a_warrant_to_seize_is_a_plan_and_not_the_seizure_that_was():
+    seized, planned = [event for event in reading("tanker").events if event.type is EventType.SEIZURE]
+    (count,) = [claim for claim in reading("tanker").claims if claim.measure is Measure.VESSELS_SEIZED]
+    assert (seized.status.value, planned.status.value) == ("occurred", "planned")
+    assert (count.event, count.commitment) == (planned.id, Commitment.PLANNED)
+
+
+def test_a_seizure_is_affirmed_by_one_and_denied_by_another():
+    seized = reading("tanker").events[0]
+    said = [claim for claim in claims_of("tanker", Aspect.OCCURRENCE) if claim.event == seized.id]
+    assert [(claim.polarity, claim.denies) for claim in said] == [
+        (Polarity.AFFIRMED, None),
+        (Polarity.DENIED, Denies.EVENT),
+    ]
+
+
+def test_blame_and_the_denial_of_responsibility_speak_of_one_attack():
+    blame, denial = claims_of("strike", Aspect.RESPONSIBLE)
+    assert (blame.value, blame.polarity) == ("Saudi Arabia", Polarity.AFFIRMED)
+    assert (denial.claimant, denial.denies) == ("Saudi Arabia", Denies.RESPONSIBILITY)
+    assert blame.event == denial.event
+
+
+def test_a_weapon_is_the_cause_of_its_strike():
+    assert [claim.value for claim in claims_of("strike", Aspect.CAUSE)] == ["missile"]
+
+
+def test_tolls_of_one_blast_belong_to_one_event():
+    assert {claim.event for claim in claims_of("blast", Aspect.COUNT)} == {reading("blast").events[0].id}
+
+
+def test_nobody_killed_is_a_count_of_none_and_claims_no_killing():
+    (none,) = [claim for claim in claims_of("protest", Aspect.COUNT) if claim.max == 0]
+    assert (none.claimant, none.measure) == ("Joseph Odera", Measure.PERSONS_KILLED)
+    assert all(claim.event != none.event for claim in claims_of("protest", Aspect.OCCURRENCE))
+
+
+@pytest.mark.parametrize("text", ["Two companies signed 14 contracts.", "The museum has 300 paintings."])
+def test_figures_of_no_act_are_no_claims(text):
+    assert extract(Document(id="x", text=text, published=dt.date(2024, 1, 2))).claims == ()
+
+
+def test_a_report_that_speaks_for_itself_has_no_claimant():
+    claims = extract(Document(id="x", text="Soldiers arrested 12 men in Lagos on Monday.")).claims
+    assert claims
+    assert {(claim.claimant, claim.claimant_kind) for claim in claims} == {(None, ClaimantKind.REPORT)}
+
+
+def test_reading_takes_time_in_proportion_to_the_text():
+    line = "Rebels attacked the town of Homs on Monday and killed 12 people, a monitoring group said.\n"
+    claims = extract(Document(id="long", text=line * 300, published=dt.date(2024, 1, 2))).claims
+    assert sum(claim.aspect is Aspect.COUNT for claim in claims) == 300

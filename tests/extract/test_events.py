@@ -1,0 +1,92 @@
+"""Events: participants, days, places, status, and which tellings are one event."""
+
+import datetime as dt
+
+import pytest
+
+from kg.extract import layers
+from kg.model import Document
+from kg.vocab import EventStatus, EventType, Role
+
+PUBLISHED = dt.date(2024, 5, 9)  # a Thursday
+
+
+def events(text):
+    return layers(Document(id="x", text=text, published=PUBLISHED)).events
+
+
+def parts(event, role):
+    return [part.name for part in event.participants if part.role is role]
+
+
+def test_a_passive_with_by_names_target_and_agent():
+    (event,) = events("General Omar Haddad was abducted by Syrian troops in Homs on Tuesday.")
+    assert event.type is EventType.ABDUCTION
+    assert parts(event, Role.TARGET) == ["Omar Haddad"]
+    assert parts(event, Role.AGENT) == ["Syrian troops"]
+    assert event.earliest == event.latest == dt.date(2024, 5, 7)
+
+
+def test_a_nominal_with_of_and_by_names_target_and_agent():
+    (event,) = events("The abduction of General Omar Haddad by Syrian troops angered his party.")
+    assert (parts(event, Role.TARGET), parts(event, Role.AGENT)) == (["Omar Haddad"], ["Syrian troops"])
+
+
+def test_an_event_told_twice_is_one_event_with_two_spans():
+    (event,) = events("A car bomb exploded in Homs on Monday. The explosion killed nine people.")
+    assert len(event.spans) >= 2
+
+
+def test_two_strikes_on_two_towns_are_two_events():
+    found = events(
+        "Air strikes hit Homs on Monday, killing 3 people. Air strikes hit Latakia on Tuesday, killing 4."
+    )
+    assert [event.latest for event in found] == [dt.date(2024, 5, 6), dt.date(2024, 5, 7)]
+
+
+def test_an_attack_of_another_year_is_not_todays():
+    found = events("An attack in Homs killed 12 people on Monday. A 2013 attack in Homs killed 40 people.")
+    assert [event.earliest.year for event in found] == [2024, 2013]
+
+
+def test_a_war_is_not_the_days_attack():
+    found = events(
+        "A missile attack killed 12 people on Monday. The civil war has killed 200,000 people since 2011."
+    )
+    assert [event.type for event in found] == [EventType.SHELLING, EventType.CLASH]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Envoys will meet in Geneva on Friday.", EventStatus.PLANNED),
+        ("The army did not attack the town of Homs.", EventStatus.DENIED),
+        ("The meeting in Geneva was cancelled.", EventStatus.CANCELLED),
+        ("Police arrested 12 men.", EventStatus.OCCURRED),
+    ],
+)
+def test_the_status_is_how_the_event_is_told(text, status):
+    assert [event.status for event in events(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Relatives called for the release of the prisoners.", "The rebels could attack the capital."],
+)
+def test_what_is_only_wished_or_possible_is_no_event(text):
+    assert events(text) == ()
+
+
+def test_the_day_of_a_statement_is_not_the_day_of_the_event():
+    (event,) = events("The ministry announced on Monday that 116 prisoners had been released.")
+    assert event.time_text is None
+
+
+def test_labels_are_short_and_no_sentence():
+    (event,) = events("American forces seized the tanker Blue Heron in the Gulf of Oman on Monday.")
+    assert event.label == "seizure of Blue Heron in Gulf of Oman by American forces"
+
+
+def test_ids_count_events_in_the_order_of_telling():
+    found = events("Police arrested 12 men in Lagos. Envoys will meet in Geneva on Friday.")
+    assert [event.id for event in found] == ["e1", "e2"]
