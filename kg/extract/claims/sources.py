@@ -199,7 +199,7 @@ def _hyphened(words: str, actor: ActorMention) -> bool:
 
 
 def _pointed_back(sources: Sequence[Source], order: Sequence[int], at: int, source: Source) -> Source | None:
-    """Resolve "it", "he", "the group" to the last speaker with a name who can be meant."""
+    """Resolve "it", "he", "they", "the group" to the last speaker who can be meant."""
     words = source.words
     if not words:
         return None
@@ -207,15 +207,21 @@ def _pointed_back(sources: Sequence[Source], order: Sequence[int], at: int, sour
     definite = words[0] == "the" and len(words) <= 4
     body = words == ("it",) or (definite and noun in word_class("body_nouns"))
     person = words in (("he",), ("she",)) or (definite and noun in word_class("person_nouns"))
-    if not body and not person:
+    several = words == ("they",)
+    if not body and not person and not several:
         return None
     for number in reversed(order[max(0, at - 6) : at]):
         other = sources[number]
         if source.start - other.start > _REACH:
             return None
-        if (body and other.body) or (person and other.person):
+        if (body and other.body) or (person and other.person) or (several and _several(other)):
             return other
     return None
+
+
+def _several(source: Source) -> bool:
+    """Tell whether "they" can take a speaker up again: a group, by name or by description."""
+    return source.kind is ClaimantKind.GROUP and source.words not in {("they",), ("we",)}
 
 
 def _told_later(sources: Sequence[Source], order: Sequence[int], at: int, source: Source) -> Source | None:

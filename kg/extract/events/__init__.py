@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.events.counted import implied_hits
 from kg.extract.events.hits import Hit, find_hits, noun_phrase_start
@@ -17,6 +18,8 @@ from kg.model import EventMention, Participant, PlaceMention
 from kg.vocab import EVENT_FAMILY, ActorKind, EventType, Role
 
 __all__ = ["Told", "find_events", "read_events"]
+
+_OF_PERSONS_TOO = frozenset({"capture", "seize"})
 
 Told = tuple[str, Telling]
 """The id of an event, and one place where it is told."""
@@ -48,11 +51,20 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
     settings = settings_of(scene, hits)
     for index, hit in enumerate(hits):
         participants = participants_of(scene, hits, index, things)
+        hit = _of_person(hit, participants)
         if hit.trigger.weak and not any(p.role in {Role.AGENT, Role.INSTRUMENT} for p in participants):
             continue
         if hit.generic and settings[index].time_text is None and not _with_outcome(scene, hits):
             continue
         yield _telling(scene, hit, settings[index], participants)
+
+
+def _of_person(hit: Hit, participants: tuple[Participant, ...]) -> Hit:
+    """Read the taking of a named person as a detention: "captured the general", not "captured the town"."""
+    taken = any(p.role is Role.TARGET and p.kind == ActorKind.PERSON.value for p in participants)
+    if hit.trigger.type is not EventType.SEIZURE or hit.trigger.lemma not in _OF_PERSONS_TOO or not taken:
+        return hit
+    return replace(hit, trigger=replace(hit.trigger, type=EventType.DETENTION))
 
 
 def _in_name(scene: Scene, hit: Hit) -> bool:
