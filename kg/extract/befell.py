@@ -167,6 +167,9 @@ def measure_before(words: Sequence[Word], first: int, floor: int, used: frozense
     if text == "of" and at > 0:
         noun = words[at - 1].text
         return lexicon.of_nouns.get(noun) or _toll(words, at, floor)
+    verb = lexicon.before_phrases.get((words[at - 1].text, text)) if at > 0 else None
+    if verb is not None:
+        return verb
     act = lexicon.act(text)
     if act is not None and not is_tail(words, at):
         return _act(words, at, floor, act)
@@ -199,7 +202,7 @@ def _inverted(words: Sequence[Word], at: int) -> Measure | None:
     if at < 1:
         return None
     state = words[at - 1].text
-    if at >= 2 and words[at - 2].text in ("the", "those", "among"):
+    if at >= 2 and words[at - 2].text in ("the", "those", "among", "only"):
         if state == "victims":
             return Measure.PERSONS_KILLED
         return lexicon.state(state)
@@ -219,7 +222,7 @@ def _toll(words: Sequence[Word], at: int, floor: int) -> Measure | None:
             return _TOLLS.get(words[index - 1].text, Measure.PERSONS_KILLED)
         elif text in ("number", "numbers", "count", "tally", "total", "figure"):
             return join_measures(told) or _counted_noun(words, index, at, lexicon.implied)
-        elif text in ("crowd", "crowds", "attendance"):
+        elif text in ("crowd", "crowds", "attendance", "turnout"):
             return Measure.PROTESTERS
         elif text in ("deaths", "fatalities"):
             return Measure.PERSONS_KILLED

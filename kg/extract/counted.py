@@ -11,6 +11,7 @@ from kg.extract.counted_whom import HARM, THINGS, Count, finish_count, updated_m
 from kg.extract.counted_words import counted_words
 from kg.extract.figure_units import Bounds, Figure
 from kg.extract.figure_words import Word
+from kg.extract.gathered import gathered, only_of_persons
 from kg.vocab import Measure
 
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among"})
@@ -127,7 +128,7 @@ def _measure(
     before = measure_before(words, figure.first, floor, used)
     lost = words[figure.first - 1].text in ("lost", "losing", "loses", "lose") if figure.first else False
     after = measure_after(words, phrase.end, starts)
-    found = before or (after[0] if after else None)
+    found = before or (after[0] if after else None) or gathered(words, figure.first, phrase.end)
     if found is None and lost and (phrase.noun == "man" or phrase.kind in ("combatant", "own", "all")):
         found = Measure.PERSONS_KILLED
     implied = lexicon.implied.get(phrase.noun or "")
@@ -139,7 +140,8 @@ def _measure(
     if found is None:
         found = phrase.attribute or implied
     unsure = phrase.head is not None and not phrase.person and phrase.kind != "national"
-    if unsure and found is not None and (found not in HARM or not _personal(words, phrase)):
+    sure = found in HARM or only_of_persons(words, figure.first, phrase.end)
+    if unsure and found is not None and not (sure and _personal(words, phrase)):
         return None
     return found
 

@@ -6,12 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.counted_phrases import Phrase, population_of, read_phrase
+from kg.extract.counted_words import counted_words
 from kg.extract.figure_units import Bounds, Figure
 from kg.extract.figure_words import Word
 from kg.vocab import Measure
 
 HARM = frozenset({Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES})
 """The measures of harm to persons."""
+
+
+def _restated(words: Sequence[Word], count: Count) -> bool:
+    """Tell "put the figure at 82", "gave a figure of 82", "the true number is 82" from another count."""
+    if count.phrase.head is not None or count.figure.weak:
+        return False
+    near = [word.text for word in words[max(0, count.figure.first - 5) : count.figure.first]]
+    noun = next((k for k in range(len(near) - 1, -1, -1) if near[k] in _FIGURES), None)
+    if noun is None or near[-1] not in ("at", "of", "is", "was", "to"):
+        return False
+    return near[-1] in ("is", "was", "of") or any(text in _PUTS for text in near[:noun])
+
+
+_FIGURES = frozenset({"figure", "number", "total", "toll", "count", "tally"})
+_PUTS = frozenset({"put", "puts", "putting", "place", "places", "placed", "set", "sets"})
 _UPDATED = frozenset({"updated", "revised", "rose", "risen", "climbed", "increased", "raised", "jumped"})
 THINGS = frozenset({"vessel", "aircraft", "attack", "munition"})
 """The classes of head nouns that are counted by what was done with them."""
@@ -43,6 +59,8 @@ def finish_count(words: Sequence[Word], count: Count, before: Count | None) -> C
 def updated_measure(words: Sequence[Word], count: Count, before: Count | None) -> Measure | None:
     """Give "it later rose to 82" the measure of the toll told before it."""
     verb = [word.text for word in words[max(0, count.figure.first - 2) : count.figure.first]]
+    if before is not None and before.figure.unit is None and _restated(words, count):
+        return before.measure
     if before is None or before.measure not in HARM or count.phrase.kind not in (None, "all"):
         return None
     from_to = verb[-1:] == ["to"] and before.figure.end == count.figure.first - 1
@@ -53,6 +71,10 @@ def updated_measure(words: Sequence[Word], count: Count, before: Count | None) -
 def _population(words: Sequence[Word], count: Count, measure: Measure | None, before: Count | None) -> str:
     """Whom a count counts; a noun left out or "of them" takes up the one told before."""
     phrase = count.phrase
+    if measure is Measure.OTHER and _escaped(words, count):
+        return "other:escaped"
+    if before is not None and measure is before.measure and _restated(words, count):
+        return before.population or "all"
     if phrase.pronoun or [
         word.text for word in words[max(0, count.figure.first - 2) : count.figure.first]
     ] == ["of", "whom"]:
@@ -64,6 +86,15 @@ def _population(words: Sequence[Word], count: Count, measure: Measure | None, be
     if left_out and before is not None and measure in HARM and before.measure in HARM:
         return before.population or "all"
     return population_of(words, phrase, measure)
+
+
+def _escaped(words: Sequence[Word], count: Count) -> bool:
+    """Tell persons who got out of a prison, whatever they are called: one population of one measure."""
+    grammar = counted_words().grammar
+    if not (count.phrase.person or count.phrase.head is None):
+        return False
+    low, high = max(0, count.figure.first - 6), count.phrase.end + 6
+    return any(word.text in grammar["escape"] for word in words[low:high])
 
 
 def _past_be(words: Sequence[Word], at: int) -> int:

@@ -30,6 +30,7 @@ class CountedWords:
     became: Mapping[str, Measure]
     of_nouns: Mapping[str, Measure]
     after_phrases: Mapping[tuple[str, ...], Measure]
+    before_phrases: Mapping[tuple[str, ...], Measure]
     done: Mapping[str, Mapping[str, Measure]]
     grammar: Mapping[str, frozenset[str]]
     nationals: Mapping[str, str]
@@ -66,7 +67,8 @@ def counted_words() -> CountedWords:
         does=_by_measure(data["does"]),
         became=_by_measure(data["became"]),
         of_nouns=_by_measure(data["of_nouns"]),
-        after_phrases={tuple(phrase.split()): Measure(m) for phrase, m in data["after_phrases"].items()},
+        after_phrases=_by_words(data["after_phrases"]),
+        before_phrases=_by_words(data["before_phrases"]),
         done={
             "vessel": _by_measure(data["done_to_vessels"]),
             "aircraft": _by_measure(data["done_to_aircraft"]),
@@ -82,6 +84,10 @@ def _by_measure(table: Mapping[str, str]) -> dict[str, Measure]:
         for word in line.split():
             found.setdefault(word, Measure(measure))
     return found
+
+
+def _by_words(table: Mapping[str, str]) -> dict[tuple[str, ...], Measure]:
+    return {tuple(phrase.split()): Measure(measure) for phrase, measure in table.items()}
 
 
 def _plural(noun: str) -> str:

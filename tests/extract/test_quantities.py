@@ -120,6 +120,19 @@ def test_find_quantities_bounds_a_figure_by_its_words(figure, bounds):
         ("The raid killed villagers including 14 children.", [(14, "persons_killed")]),
         ("Those killed in two attacks include 14 girls.", [(2, "attacks"), (14, "persons_killed")]),
         ("The rebels handed over 35 men.", [(35, None)]),
+        ("The rally drew 3,000 people.", [(3_000, "protesters")]),
+        ("The concert drew 3,000 people.", [(3_000, None)]),
+        ("Some 300 people joined the march.", [(270, "protesters")]),
+        ("Organisers said 4,000 people took part.", [(4_000, "protesters")]),
+        ("Sailors pulled 52 people from the sea.", [(52, "persons_rescued")]),
+        ("Police pulled 52 people from the crowd.", [(52, None)]),
+        ("It put at 120 the number of people killed.", [(120, "persons_killed")]),
+        (
+            "The quake killed 12 people. Aid groups put the number at 40.",
+            [(12, "persons_killed"), (40, "persons_killed")],
+        ),
+        ("Six nuns were kidnapped near the town.", [(6, "persons_kidnapped")]),
+        ("Sixteen people were taken to hospital.", [(16, "persons_injured")]),
         ("The damage came to about $400,000.", [(360_000, "money")]),
         ("Twelve of the students abducted in May have regained their freedom.", [(12, "persons_released")]),
         ("Some 300 people detained after the vote were released.", [(270, "persons_released")]),
@@ -213,3 +226,16 @@ def test_find_quantities_passes_over_what_is_no_count(words):
 def test_find_quantities_is_linear_in_hostile_text():
     words = "12 of 12, including " * 1500 + "between 3 and " * 1500 + "a " * 3000 + "1,1," * 2000
     assert len(read(words)) < 5000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Police said 90 inmates escaped from the jail.",
+        "A total of 41 prisoners broke out.",
+        "Eleven detainees are on the run.",
+    ],
+)
+def test_find_quantities_counts_those_who_escaped_as_one_population(words):
+    (quantity,) = read(words)
+    assert (quantity.measure, quantity.population) == ("other", "other:escaped")
