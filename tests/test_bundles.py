@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 
 from kg.evaluate.bundle import Bundle, find_bundles, read_bundle
+from kg.evaluate.extraction import ExtractionScore, score_bundle
 from kg.evaluate.marks import GoldMark
+from kg.evaluate.run import evaluate
+from kg.extract import extract
 from kg.vocab import Aspect, Commitment, Verdict
 
 HERE = Path(__file__).resolve().parent / "bundles"
 FOLDERS = find_bundles([HERE])
+HELD_OUT = {"kivu-mine", "samsun-port", "zamfara-school"}
+TUNED = [folder for folder in FOLDERS if folder.name not in HELD_OUT]
+KEPT = [folder for folder in FOLDERS if folder.name in HELD_OUT]
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda path: path.name)
@@ -88,3 +94,33 @@ def test_bundles_are_mostly_hard_negatives() -> None:
     verdicts = Counter(pair.verdict for folder in FOLDERS for pair in read_bundle(folder).pairs)
     assert verdicts[Verdict.CONTRADICTION] * 2 < verdicts.total()
     assert len(verdicts) >= 10
+
+
+@pytest.mark.parametrize(
+    ("folders", "precision", "recall"), [(TUNED, 0.94, 0.92), (KEPT, 0.86, 0.92)], ids=["tuned", "held out"]
+)
+def test_contradictions_from_gold_claims_keep_their_score(
+    folders: list[Path], precision: float, recall: float
+) -> None:
+    scores = [score.contradiction for score in evaluate(folders).bundles]
+    hits = sum(score.hits for score in scores)
+    assert hits / (hits + sum(score.alarms for score in scores)) >= precision
+    assert hits / (hits + sum(score.misses for score in scores)) >= recall
+
+
+@pytest.mark.parametrize(
+    ("folders", "precision", "recall", "speakers"),
+    [(TUNED, 0.82, 0.63, 0.70), (KEPT, 0.85, 0.59, 0.58)],
+    ids=["tuned", "held out"],
+)
+def test_figures_from_text_keep_their_score(
+    folders: list[Path], precision: float, recall: float, speakers: float
+) -> None:
+    total = ExtractionScore()
+    for folder in folders:
+        bundle = read_bundle(folder)
+        claims = [claim for document in bundle.documents for claim in extract(document).claims]
+        total = total + score_bundle(bundle, claims)
+    assert total.counts.precision >= precision
+    assert total.counts.recall >= recall
+    assert total.speakers.precision >= speakers
