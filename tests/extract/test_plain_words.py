@@ -8,7 +8,7 @@ import pytest
 
 from kg.extract import extract
 from kg.model import Document, Extraction
-from kg.vocab import Aspect, EventType, Measure
+from kg.vocab import Aspect, EventType, Measure, Polarity
 
 
 def _read(text: str) -> Extraction:
@@ -39,3 +39,17 @@ def test_a_person_captured_is_detained_and_a_town_captured_is_seized() -> None:
     assert [event.type for event in taken] == [EventType.DETENTION]
     town = _read("Kenyan troops captured the town of Kismayo on Monday.").events
     assert [event.type for event in town] == [EventType.SEIZURE]
+
+
+def test_the_loss_of_a_drone_is_told_and_denied() -> None:
+    claims = _read(
+        "The army said it had destroyed a Turkish drone on Monday. Turkey denied that it had lost a drone."
+    ).claims
+    told = [c.polarity for c in claims if c.aspect is Aspect.OCCURRENCE]
+    assert told == [Polarity.AFFIRMED, Polarity.DENIED]
+
+
+def test_holding_political_prisoners_is_denied() -> None:
+    claims = _read("The government of Belarus denies that it holds political prisoners.").claims
+    denied = [(c.polarity, c.population) for c in claims if c.aspect is Aspect.OCCURRENCE]
+    assert denied == [(Polarity.DENIED, "other:political prisoners")]
