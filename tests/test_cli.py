@@ -298,6 +298,12 @@ def test_strict_makes_every_oddity_fatal(kg, tmp_path):
     assert kg("ingest", "undated.txt", "--store", "t", "--strict").code == 2
 
 
+def test_strict_stores_what_it_complains_of(kg, tmp_path):
+    (tmp_path / "undated.txt").write_text("Police said 12 people were killed in Basra.\n", "utf-8")
+    assert kg("ingest", "undated.txt", "--store", "t", "--strict").code == 2
+    assert "undated.txt" in kg("query", "sources", "--store", "t").stdout
+
+
 def test_extract_prints_claims_and_needs_no_store(kg, tmp_path):
     text = "At least 12 people were killed in Aleppo on Monday, officials said."
     (tmp_path / "a.txt").write_text(text)

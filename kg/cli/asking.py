@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
 from kg.cli.group import example, open_existing, store_option
-from kg.cli.params import format_option, given_params, query_options, store_argument
+from kg.cli.params import (
+    all_pairs_option,
+    format_option,
+    given_params,
+    known_on_option,
+    query_options,
+    store_argument,
+)
 from kg.cli.show_sets import show_sets
 from kg.cli.show_timeline import show_timeline
 from kg.errors import InputError
+from kg.pipeline.views import as_known_on, with_all_pairs
 from kg.query import TABLE_FORMATS, Query, Table, answer, catalog, get_query, run
 from kg.store import Store
 
 Shower = Callable[[Store, Table, IO[str]], None]
 """Writes an answer for reading, better than a plain table would."""
+
+_KNOWN_ON, _PAIRS = "knownOn", "contradiction-pairs"
 
 _EXAMPLES = {
     "claims": "--measure persons_released --format jsonl",
@@ -29,7 +41,7 @@ _EXAMPLES = {
     "judged": "--claim https://example.org/kg/claim/c1",
     "set-claims": "--verdict contradiction --format md",
     "sources": "--since 2026-01-01",
-    "timeline": "--type release --known-on 2026-03-04 --format jsonl",
+    "timeline": "--type release --until 2026-03-04 --format jsonl",
     "vessel-history": '--vessel "Alba Star"',
     "who-said-what": '--speaker "Ministry of Prisons"',
 }
@@ -39,24 +51,56 @@ _EXAMPLES = {
 def query_command(query: Query, *, name: str, show: Shower | None = None, closing: str) -> click.Command:
     """Make the command of a query: its options are the query's parameters.
 
-    `show` writes the answer where no `--format` was asked for; else a plain table is written.
+    `show` writes the answer where no `--format` was asked for; else a plain table is written. Every query
+    can be asked as known on a day; where a query has a parameter for that, the parameter is the option.
     """
 
     def call(form: str, location: str | None, **values: Any) -> None:
         ctx = click.get_current_context()
-        with open_existing(ctx, location) as store:
+        with open_existing(ctx, location) as kept, _asked_of(kept, query, values) as store:
             table = run(store, query, given_params(query, values))
             if show is not None and form == "table":
                 show(store, table, sys.stdout)
             else:
                 TABLE_FORMATS[form].write(table, sys.stdout)
 
+    own = [] if any(param.name == _KNOWN_ON for param in query.params) else [known_on_option()]
+    if query.name == _PAIRS:
+        own.append(all_pairs_option())
     return click.Command(
         name,
-        params=[*query_options(query), format_option(), store_argument()],
+        params=[*query_options(query), *own, format_option(), store_argument()],
         callback=call,
         help=f"{query.description}\n\n{closing}",
     )
+
+
+@contextmanager
+def _asked_of(store: Store, query: Query, values: Mapping[str, Any]) -> Iterator[Store]:
+    """Give the store that the options ask for: as it is, as known on a day, with all pairs, or both."""
+    view = store
+    days = [values[_KNOWN_ON]] if isinstance(values.get(_KNOWN_ON), str) else values.get(_KNOWN_ON)
+    if days:
+        view, undated = as_known_on(store, _day(max(days)))
+        if undated:
+            click.echo(f"{undated:,} without a date of publication left out", err=True)
+    if values.get("all_pairs") == "true":
+        given = given_params(query, values)
+        wanted = {name: tuple(given.get(name, ())) for name in ("about", "event", "pairVerdict")}
+        view = with_all_pairs(
+            view,
+            about=wanted["about"],
+            events=tuple(event.strip("<>") for event in wanted["event"]),
+            verdicts=tuple(verdict.rpartition("/")[2] for verdict in wanted["pairVerdict"]),
+        )
+    yield view
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"'{text}' is not a day, such as 2026-01-14") from None
 
 
 class QueryGroup(click.Group):

@@ -50,6 +50,27 @@ def given_params(query: Query, values: Mapping[str, Any]) -> dict[str, list[str]
     }
 
 
+def known_on_option() -> click.Option:
+    """Return `--known-on` for a query without a parameter of that name."""
+    return click.Option(
+        ["--known-on", "knownOn"],
+        metavar="DAY",
+        help="Only what documents published by this day tell, compared anew; undated ones are left out.",
+    )
+
+
+def all_pairs_option() -> click.Option:
+    """Return `--all`: judged pairs beyond those that a store keeps."""
+    return click.Option(
+        ["--all", "all_pairs"],
+        is_flag=False,
+        flag_value="true",
+        type=click.Choice(["true", "false"]),
+        default="false",
+        help="Every pair of the questions asked for, judged now; without it the stored ones.",
+    )
+
+
 def format_option(default: str = "table") -> click.Option:
     """Return `--format` over the table formats."""
     return click.Option(

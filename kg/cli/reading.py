@@ -56,7 +56,11 @@ def _input_options(command: Command) -> Command:
 
 @click.command()
 @_input_options
-@click.option("--strict", is_flag=True, help="Exit with 2 for any oddity, not for errors alone.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit with 2 for any oddity, not for errors alone; what can be read is stored all the same.",
+)
 @store_option
 @click.pass_context
 def ingest(

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from kg.compare.analysis import analyse, context_of
+from kg.compare.analysis import analyse, analysed_pairs, context_of
 from kg.compare.finding import Context, Thresholds
 from kg.compare.knowledge import Knowledge, load_knowledge
 from kg.compare.ladder import judge
 
-__all__ = ["Context", "Knowledge", "Thresholds", "analyse", "context_of", "judge", "load_knowledge"]
+__all__ = [
+    "Context",
+    "Knowledge",
+    "Thresholds",
+    "analyse",
+    "analysed_pairs",
+    "context_of",
+    "judge",
+    "load_knowledge",
+]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from kg.compare.blocks import blocks, pairs_of
 from kg.compare.bounds import bounds_of
@@ -35,6 +36,27 @@ def analyse(
         comparisons=tuple(sorted(comparisons, key=lambda one: (one.a, one.b))),
         sets=tuple(sorted(sets, key=lambda one: one.id)),
     )
+
+
+def analysed_pairs(
+    answers: Sequence[Answer],
+    knowledge: Knowledge,
+    *,
+    asked: Callable[[Answer], bool],
+    thresholds: Thresholds | None = None,
+) -> Iterator[Comparison]:
+    """Judge every pair of a subject of which at least one answer is `asked` for, in a block of any size.
+
+    Each comparison is the one that `analyse` makes of the pair; as there, pairs of two aspects with
+    nothing to compare are left out.
+    """
+    context = context_of(answers, knowledge, thresholds=thresholds)
+    for block in blocks(answers):
+        for one, other in combinations(block, 2):
+            if asked(one) or asked(other):
+                comparison = judge(one, other, knowledge, context)
+                if comparison.reason is not Reason.ASPECT:
+                    yield comparison
 
 
 def context_of(

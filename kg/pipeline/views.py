@@ -1,0 +1,95 @@
+"""Stores in memory made from a store: as known on a day, and with every pair judged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from kg.compare import analysed_pairs, load_knowledge
+from kg.errors import InputError
+from kg.graph.build import analysis_quads, version_quads
+from kg.ids import iri
+from kg.model import Analysis, Answer
+from kg.pipeline.checking import answers_of
+from kg.pipeline.refresh import analyse_store
+from kg.pipeline.versions import stored_versions
+from kg.store import Store, open_store
+from kg.terms import KG, graph
+
+MAX_PAIRS = 500_000
+"""Pairs beyond which judging all of them is refused: about a minute, and a gigabyte of memory."""
+
+
+def as_known_on(store: Store, day: dt.date) -> tuple[Store, int]:
+    """Return what a store would hold had it been made on a day, and how many documents are left out undated.
+
+    Each document stands in the version that was current then, by the order of the versions and their days
+    of publication; one first published later is absent. Resolution, sets and positions are made anew.
+    """
+    view = open_store("memory:", base=store.base)
+    view.add(store.quads(graph(store.base, "ontology")))
+    published = _published(store)
+    undated = 0
+    for document, versions in stored_versions(store).items():
+        undated += versions[-1] not in published
+        then = [version for version in versions if version in published and published[version] <= day]
+        if not then or versions[-1] not in published:
+            continue
+        view.add(store.quads(graph(store.base, f"doc/{then[-1]}")))
+        view.add(version_quads(document, then[-1:], store.base))
+        view.texts.put(then[-1], store.texts.get(then[-1]))
+    analyse_store(view)
+    return view, undated
+
+
+def _published(store: Store) -> dict[str, dt.date]:
+    """Return the day of publication of each version that has one."""
+    rows = store.select(f"SELECT ?version ?day WHERE {{ ?version <{KG.publishedOn}> ?day }}").texts()
+    return {
+        version.rsplit("/", 1)[1]: dt.date.fromisoformat(day)
+        for version, day in rows
+        if version is not None and day is not None
+    }
+
+
+def with_all_pairs(
+    store: Store,
+    *,
+    about: tuple[str, ...] = (),
+    events: tuple[str, ...] = (),
+    verdicts: tuple[str, ...] = (),
+) -> Store:
+    """Return a copy in memory that holds every judged pair of the questions asked for, not the witnesses.
+
+    `about` are words of a question's label, `events` the IRIs of events; with neither, all questions are
+    asked for. Of several words or events one is enough. `verdicts` are the only ones kept; empty keeps all.
+    The pairs are judged by the same function, with the same context, as those that a store keeps. Raises
+    `InputError` where there would be more than `MAX_PAIRS`.
+    """
+    asked = _asked(store.base, about, events)
+    kept = []
+    for pair in analysed_pairs(answers_of(store), load_knowledge(), asked=asked):
+        if not verdicts or pair.verdict.value in verdicts:
+            kept.append(pair)
+        if len(kept) > MAX_PAIRS:
+            raise InputError(
+                f"more than {MAX_PAIRS:,} pairs of claims match; narrow them by the question, the event "
+                "or the verdict"
+            )
+    view = open_store("memory:", base=store.base)
+    for name in store.graphs():
+        if name != graph(store.base, "analysis"):
+            view.add(store.quads(name))
+    view.add(analysis_quads(Analysis(comparisons=tuple(kept)), store.base))
+    return view
+
+
+def _asked(base: str, about: tuple[str, ...], events: tuple[str, ...]) -> Callable[[Answer], bool]:
+    def asked(answer: Answer) -> bool:
+        label = answer.question.label.casefold()
+        event = None if answer.event is None else iri(base, "event", answer.event.id)
+        return (not about or any(words.casefold() in label for words in about)) and (
+            not events or event in events
+        )
+
+    return asked
