@@ -74,7 +74,8 @@ def _contradictions(how: str, evaluation: Evaluation) -> Scores:
 def _extraction(folder: Path) -> Scores:
     bundles = [read_bundle(path) for path in find_bundles([folder])]
     scores = [
-        score_bundle(bundle, [c for e in extract_all(bundle.documents) for c in e.claims]) for bundle in bundles
+        score_bundle(bundle, [c for e in extract_all(bundle.documents) for c in e.claims])
+        for bundle in bundles
     ]
     for name, tallies in (
         ("counts", [score.counts for score in scores]),
