@@ -17,7 +17,7 @@ from kg.store import Store, open_store
 from kg.terms import KG, graph
 
 MAX_PAIRS = 500_000
-"""Pairs beyond which judging all of them is refused: about a minute, and a gigabyte of memory."""
+"""Pairs kept beyond which the answer is refused, for all of them are held in memory; a chosen bound."""
 
 
 def as_known_on(store: Store, day: dt.date) -> tuple[Store, int]:
@@ -64,7 +64,7 @@ def with_all_pairs(
     `about` are words of a question's label, `events` the IRIs of events; with neither, all questions are
     asked for. Of several words or events one is enough. `verdicts` are the only ones kept; empty keeps all.
     The pairs are judged by the same function, with the same context, as those that a store keeps. Raises
-    `InputError` where there would be more than `MAX_PAIRS`.
+    `InputError` where more than `MAX_PAIRS` would be kept.
     """
     asked = _asked(store.base, about, events)
     kept = []
