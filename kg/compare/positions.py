@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.compare.bounds import Bounds, bounds_of
 from kg.model import Answer, Position
@@ -37,7 +38,32 @@ def positions_of(
         else:
             others.append(answer)
     found = [position for key in sorted(figures) for position in _figures(figures[key], day)]
-    return tuple(found + _values(others, conflicts))
+    borne, others = _borne_out(found, others, conflicts)
+    return tuple(borne + _values(others, conflicts))
+
+
+def _borne_out(
+    positions: list[Position], others: list[Answer], conflicts: Conflicts
+) -> tuple[list[Position], list[Answer]]:
+    """Let claims that an event took place join the figures of it: whoever counts them says so too."""
+    happened = [
+        answer
+        for answer in others
+        if answer.claim.aspect is Aspect.OCCURRENCE and answer.claim.polarity is Polarity.AFFIRMED
+    ]
+    joined: set[str] = set()
+    grown: list[Position] = []
+    for position in positions:
+        fitting = [a for a in happened if not conflicts.get(a.id, frozenset()).intersection(position.claims)]
+        joined |= {answer.id for answer in fitting}
+        grown.append(
+            replace(
+                position,
+                claims=tuple(sorted({*position.claims, *(a.id for a in fitting)})),
+                origins=tuple(sorted({*position.origins, *(a.origin.id for a in fitting)})),
+            )
+        )
+    return grown, [answer for answer in others if answer.id not in joined]
 
 
 def interval_at(answer: Answer, day: dt.date | None) -> Bounds:
