@@ -31,6 +31,8 @@ _PUTS = frozenset({"put", "puts", "putting", "place", "places", "placed", "set",
 _UPDATED = frozenset({"updated", "revised", "rose", "risen", "climbed", "increased", "raised", "jumped"})
 THINGS = frozenset({"vessel", "aircraft", "attack", "munition"})
 """The classes of head nouns that are counted by what was done with them."""
+_FURTHER = frozenset({"another", "remaining", "more", "other", "others", "additional", "further"})
+_WHOLES = ("the", "those", "these")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,24 @@ def finish_count(words: Sequence[Word], count: Count, before: Count | None) -> C
         return replace(count, population="all")
     known = count.phrase.head is None or count.phrase.person or kind == "national"
     measure = count.measure or (None if known else Measure.OTHER)
-    return replace(count, population=_population(words, count, measure, before), measure=measure)
+    population = _population(words, count, measure, before)
+    same = before is not None and before.measure is measure and before.figure.unit is None
+    if same and before is not None and population in ("all", before.population):
+        population = _part_of(words, count) or population
+    return replace(count, population=population, measure=measure)
+
+
+def _part_of(words: Sequence[Word], count: Count) -> str | None:
+    """Return the notation of a part of, or an addition to, those just counted; None for a whole."""
+    first, end = count.figure.first, count.figure.end
+    before = [word.text for word in words[max(0, first - 2) : first]]
+    if count.phrase.pronoun:
+        return f"other:of {words[count.phrase.start].text}"
+    if before == ["of", "whom"]:
+        return "other:of whom"
+    following = [word.text for word in words[end : max(count.phrase.end, end + 1)]]
+    further = [text for text in [*before[-1:], words[count.figure.core].text, *following] if text in _FURTHER]
+    return f"other:{further[0]}" if further else None
 
 
 def updated_measure(words: Sequence[Word], count: Count, before: Count | None) -> Measure | None:
@@ -82,6 +101,9 @@ def _population(words: Sequence[Word], count: Count, measure: Measure | None, be
         if predicate.kind in ("civilian", "combatant", "child", "woman", "national"):
             return population_of(words, predicate, measure)
         return before.population or "all" if before is not None and phrase.head is None else "all"
+    told = _predicate_of_part(words, count)
+    if told is not None:
+        return population_of(words, told, measure)
     left_out = phrase.head is None and before is not None and before.phrase.kind == "combatant"
     if left_out and before is not None and measure in HARM and before.measure in HARM:
         return before.population or "all"
@@ -95,6 +117,20 @@ def _escaped(words: Sequence[Word], count: Count) -> bool:
         return False
     low, high = max(0, count.figure.first - 6), count.phrase.end + 6
     return any(word.text in grammar["escape"] for word in words[low:high])
+
+
+def _predicate_of_part(words: Sequence[Word], count: Count) -> Phrase | None:
+    """Read whom "three of the dead were women" counts; None where no such predicate follows."""
+    end = count.figure.end
+    opening = [word.text for word in words[end : end + 2]]
+    if len(opening) < 2 or opening[0] != "of" or opening[1] not in _WHOLES:
+        return None
+    lexicon = counted_words()
+    at = max(count.phrase.end, end + 2)
+    at += at < len(words) and lexicon.state(words[at].text) is not None
+    past = _past_be(words, at)
+    predicate = read_phrase(words, past, frozenset()) if past > at else None
+    return predicate if predicate is not None and predicate.head is not None and predicate.person else None
 
 
 def _past_be(words: Sequence[Word], at: int) -> int:

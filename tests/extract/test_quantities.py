@@ -180,6 +180,20 @@ def test_find_quantities_reads_whom_a_figure_counts(words, populations):
     assert [one.population for one in read(words)] == populations
 
 
+@pytest.mark.parametrize(
+    ("words", "populations"),
+    [
+        ("Bandits killed 40 people. Nine of them were killed in Tesk.", ["all", "other:of them"]),
+        ("A bomb killed 20 people, and another six people were killed in Ulm.", ["all", "other:another"]),
+        ("The raid killed 20 people. Three more people were killed later.", ["all", "other:more"]),
+        ("The raid killed 20 people and wounded 15 more.", ["all", "all"]),
+        ("A mine killed 30 workers. Three of the dead were women.", ["other:workers", "women"]),
+    ],
+)
+def test_find_quantities_never_takes_a_part_for_the_whole(words, populations):
+    assert [quantity.population for quantity in read(words)] == populations
+
+
 def test_find_quantities_gives_the_whole_of_a_part():
     dead, children = read("The blast killed 16 people, including four children.")
     assert (dead.whole, children.whole, children.measure) == (None, (16, 16), "persons_killed")
