@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.claims import make_claims
-from kg.extract.layers import Layers, layers, read
-from kg.extract.scene import scenes
+from kg.extract.layers import layers, read
+from kg.extract.scene import Layers, scenes
 from kg.model import Document, Extraction
 
 __all__ = ["Layers", "extract", "layers"]
@@ -20,13 +20,13 @@ def extract(document: Document) -> Extraction:
         reading.text,
         scenes(reading.text, reading.found),
         reading.found,
-        events=reading.events,
+        events=reading.found.events,
         told=reading.told,
     )
     return Extraction(
         document=document,
         claims=claims,
-        events=reading.events,
+        events=reading.found.events,
         actors=reading.found.actors,
         vessels=reading.found.vessels,
         places=reading.found.places,

@@ -11,6 +11,7 @@ from kg.extract.text import Text
 from kg.model import (
     ActorMention,
     Attribution,
+    EventMention,
     PlaceMention,
     Quantity,
     TimeExpression,
@@ -36,11 +37,12 @@ class Located(Protocol):
 L = TypeVar("L", bound=Located)
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What the layers below events and claims found in a document."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """What was found in one document beneath its claims, each layer in the order of the text."""
 
     attributions: tuple[Attribution, ...] = ()
+    events: tuple[EventMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[TimeExpression, ...] = ()
     actors: tuple[ActorMention, ...] = ()
@@ -76,7 +78,7 @@ class Scene:
         return first, max(first + 1, bisect_left(self.starts, end))
 
 
-def scenes(text: Text, found: Findings) -> Iterator[Scene]:
+def scenes(text: Text, found: Layers) -> Iterator[Scene]:
     """Iterate over the sentences that are not page furniture, each with what was found in it."""
     quantities, dates, actors = _Slice(found.quantities), _Slice(found.dates), _Slice(found.actors)
     vessels, places = _Slice(found.vessels), _Slice(found.places)

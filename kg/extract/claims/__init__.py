@@ -19,7 +19,7 @@ from kg.extract.claims.occurrences import occurrence_claims
 from kg.extract.claims.ships import ship_claims
 from kg.extract.claims.speakers import Speakers
 from kg.extract.events import Told as ToldById
-from kg.extract.scene import Findings, Scene
+from kg.extract.scene import Layers, Scene
 from kg.extract.text import Text
 from kg.model import Claim, EventMention
 
@@ -29,7 +29,7 @@ __all__ = ["make_claims"]
 def make_claims(
     text: Text,
     scenes: Iterable[Scene],
-    found: Findings,
+    found: Layers,
     *,
     events: Sequence[EventMention],
     told: Sequence[ToldById],

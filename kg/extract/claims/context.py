@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.claims.speakers import Speaker, Speakers
 from kg.extract.events.merging import Telling
-from kg.extract.scene import Findings, Scene
+from kg.extract.scene import Layers, Scene
 from kg.extract.text import Text
 from kg.model import Claim, Days, EventMention
 from kg.vocab import Aspect, Commitment, Polarity
@@ -26,7 +26,7 @@ class Context:
     """A document with all that was found in it."""
 
     text: Text
-    found: Findings
+    found: Layers
     speakers: Speakers
     told: dict[int, tuple[Told, ...]] = field(default_factory=dict)
     """The tellings of each sentence, by its index."""
