@@ -339,3 +339,23 @@ class Approximator(StrEnum):
     NONE_AT_ALL = "none_at_all"
     UNKNOWN = "unknown"
     ROUND = "round"
+
+
+class Layer(StrEnum):
+    """What lies beneath the claims of a document, a name for each field of `kg.extract.Layers`."""
+
+    ATTRIBUTIONS = "attributions"
+    EVENTS = "events"
+    QUANTITIES = "quantities"
+    DATES = "dates"
+    ACTORS = "actors"
+    VESSELS = "vessels"
+    PLACES = "places"
+
+
+class ScoreFormat(StrEnum):
+    """How `kg evaluate` writes scores; `jsonl` gives a row a judged pair."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"

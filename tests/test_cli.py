@@ -18,8 +18,10 @@ from click.testing import CliRunner
 from kg import __version__
 from kg.cli import main
 from kg.cli.show_timeline import days
+from kg.extract import Layers
 from kg.query import catalog
 from kg.store import open_store
+from kg.vocab import Layer
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURE = ROOT / "tests" / "query" / "fixture.trig"
@@ -210,6 +212,8 @@ def test_export_to_standard_output_is_data_alone(kg):
         (("sparql", "SELECT nothing {"), "not SPARQL"),
         (("sparql", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"), "SERVICE"),
         (("sparql", "missing.rq"), "missing.rq"),
+        (("sparql", "LOAD <http://example.org/>"), "updates are not accepted"),
+        (("sparql", "clear all"), "updates are not accepted"),
         (("explain", "claim/none"), "no node"),
         (("export", "-o", "a.docx"), ".gexf"),
         (("export",), "--format"),
@@ -337,3 +341,13 @@ def test_validate_reports_what_does_not_conform_with_code_1(kg):
 
     assert (outcome.code, outcome.stdout) == (1, "")
     assert "does not conform" in outcome.stderr
+
+
+def test_asking_a_store_loads_no_tokenizer():
+    code = "import sys, kg.cli; sys.exit('spacy' in sys.modules or 'pyshacl' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_layer_has_a_name():
+    assert [layer.value for layer in Layer] == list(Layers.__slots__)

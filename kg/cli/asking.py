@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -29,6 +30,13 @@ from kg.store import Store
 
 Shower = Callable[[Store, Table, IO[str]], None]
 """Writes an answer for reading, better than a plain table would."""
+
+_SPARQL = re.compile(
+    r"\s*(?:base|prefix|select|ask|construct|describe|insert|delete|load|clear|create|drop|copy|move|add|with)"
+    r"(?:\s|<)",
+    re.IGNORECASE,
+)
+"""The words that SPARQL 1.1 queries and updates begin with."""
 
 _KNOWN_ON, _PAIRS = "knownOn", "contradiction-pairs"
 
@@ -167,10 +175,10 @@ def sparql(ctx: click.Context, query: str, form: str, location: str | None) -> N
 
 
 def _read_text(query: str) -> str:
-    """A text with a brace is a query, for no query goes without and hardly a file name has one."""
+    """A text with a brace, or one that begins as SPARQL does and names no file, is a query."""
     if query == "-":
         return sys.stdin.read()
-    if "{" in query:
+    if "{" in query or (_SPARQL.match(query) and not Path(query).exists()):
         return query
     try:
         return Path(query).read_text("utf-8")

@@ -13,7 +13,6 @@ from rich.console import Console
 
 from kg import jsonl
 from kg.cli.group import BAD_INPUT, NOT_CONFORMING, open_existing, settings_of, store_option
-from kg.extract import Layers, layers
 from kg.issues import Issue, Level
 from kg.model import Document
 from kg.pipeline import Summary, extract_all
@@ -21,10 +20,10 @@ from kg.pipeline import ingest as ingest_into
 from kg.pipeline.checking import validate_store
 from kg.sources import SOURCES, covered, read_all
 from kg.store import open_store
+from kg.vocab import Layer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_LAYERS = tuple(Layers.__slots__)
 _WARNINGS_SHOWN = 20
 
 
@@ -156,7 +155,7 @@ def _show_issues(issues: Sequence[Issue]) -> None:
 
 @click.command()
 @_input_options
-@click.option("--layer", type=click.Choice(_LAYERS), help="Print what lies beneath the claims.")
+@click.option("--layer", type=click.Choice(list(Layer)), help="Print what lies beneath the claims.")
 @click.pass_context
 def extract(
     ctx: click.Context,
@@ -183,6 +182,8 @@ def extract(
         for extraction in extract_all(documents, jobs=jobs):
             jsonl.write(extraction.claims, sys.stdout)
     else:
+        from kg.extract import layers  # slow to load
+
         for document in documents:
             if covered(document.language):
                 jsonl.write(getattr(layers(document), layer), sys.stdout)

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import click
 
-from kg.evaluate import evaluate as evaluate_bundles
-from kg.evaluate import report
-from kg.evaluate.report import FORMATS
 from kg.model import Document, Resolution
 from kg.pipeline import extract_all, resolve_all
+from kg.vocab import ScoreFormat
 
 
 @click.command()
@@ -24,7 +22,12 @@ from kg.pipeline import extract_all, resolve_all
     help="From the raw text, or from the annotated claims, which tests comparison alone.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="jsonl: pairs."
+    "--format",
+    "form",
+    type=click.Choice(list(ScoreFormat)),
+    default="table",
+    show_default=True,
+    help="jsonl: pairs.",
 )
 def evaluate(bundles: Sequence[Path], claims: str, form: str) -> None:
     """Score verdicts against annotated bundles: folders with docs.jsonl and gold.json, or folders of these.
@@ -33,6 +36,9 @@ def evaluate(bundles: Sequence[Path], claims: str, form: str) -> None:
     Example:
       $ kg evaluate examples/gold --claims gold
     """
+    from kg.evaluate import evaluate as evaluate_bundles  # slow to load
+    from kg.evaluate import report
+
     evaluation = evaluate_bundles(bundles, claims=claims, extract_and_resolve=_extract_and_resolve)
     click.echo(report(evaluation, format=form), nl=False)
 

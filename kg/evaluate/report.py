@@ -9,13 +9,11 @@ from kg.errors import UnknownName
 from kg.evaluate.baselines import BASELINES
 from kg.evaluate.run import Evaluation
 from kg.evaluate.score import Score, confusion, hard_negatives, mean
-from kg.vocab import Verdict
-
-FORMATS = ("table", "json", "jsonl")
+from kg.vocab import ScoreFormat, Verdict
 
 
 def report(evaluation: Evaluation, *, format: str = "table") -> str:
-    """Return an evaluation in a format of `FORMATS`, with a line end; `UnknownName` for another."""
+    """Return an evaluation in a format of `ScoreFormat`, with a line end; `UnknownName` for another."""
     if format == "table":
         return _table(evaluation)
     if format == "json":
@@ -36,7 +34,7 @@ def report(evaluation: Evaluation, *, format: str = "table") -> str:
             + "\n"
             for row in evaluation.rows
         )
-    raise UnknownName("format", format, FORMATS)
+    raise UnknownName("format", format, tuple(ScoreFormat))
 
 
 def summary(evaluation: Evaluation) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import pyshacl
 from pyoxigraph import Quad, RdfFormat, serialize
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
@@ -47,6 +46,8 @@ def validate_quads(quads: Iterable[Quad], *, shapes: Shapes = "document") -> Rep
 
     The quads are copied to rdflib: pySHACL is about twenty times slower over an Oxigraph store.
     """
+    import pyshacl  # slow to load, and most commands validate nothing
+
     triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
     data = Graph().parse(data=triples, format="nt")
     conforms, results, _ = pyshacl.validate(data, shacl_graph=_shapes(shapes), inference="none")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
-from kg.extract import extract
 from kg.model import Document, Extraction
 from kg.sources import covered
 
@@ -18,6 +17,9 @@ def extract_one(document: Document) -> Extraction:
     """Extract from a document; one in a language that no extractor covers has no claims."""
     if not covered(document.language):
         return Extraction(document=document)
+    # Here, not above: loading the tokenizer takes longer than most questions to a store.
+    from kg.extract import extract
+
     return extract(document)
 
 

@@ -9,6 +9,7 @@ import pyoxigraph
 from kg.errors import QueryError
 from kg.store import refuse_remote
 
+_UPDATE = re.compile(r"\s*(?:insert|delete|load|clear|create|drop|copy|move|add|with)\b", re.IGNORECASE)
 _ERROR_PLACE = re.compile(r"error at (\d+):\d+: (.*)", re.DOTALL)
 
 
@@ -25,7 +26,11 @@ def read_sparql(text: str, *, path: str | None = None) -> tuple[str, tuple[str, 
         place = _ERROR_PLACE.match(error.msg)
         line = int(place[1]) if place else 1
         message = place[2] if place else error.msg
-        raise QueryError(f"not SPARQL: {message}", path=path, line=line) from error
+        raise QueryError(f"not SPARQL: {message}{_update_advice(text)}", path=path, line=line) from error
     if isinstance(answer, pyoxigraph.QuerySolutions):
         return "select", tuple(variable.value for variable in answer.variables)
     return ("ask" if isinstance(answer, pyoxigraph.QueryBoolean) else "construct"), ()
+
+
+def _update_advice(text: str) -> str:
+    return "; updates are not accepted here: a store changes by kg ingest" if _UPDATE.match(text) else ""

@@ -75,6 +75,12 @@ for _source in (
     SOURCES.add(_source.name, _source)
 
 
+GRAPH_SUFFIXES = frozenset(
+    {".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld", ".gexf", ".graphml", ".rq", ".parquet", ".csv"}
+)
+"""Endings of graphs and tables, whose text would be read as somebody's prose."""
+
+
 def sniff(head: bytes, *, name: str = "", media_type: str | None = None) -> str:
     """Return the name of the format: by the file's suffix, its media type, else by its beginning.
 

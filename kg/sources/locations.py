@@ -46,6 +46,10 @@ def shown(path: str | Path) -> str:
 
 
 def _folder(root: Path, limit: int) -> Iterator[Opener | Issue]:
+    if _is_store(root):
+        message = "a store of kg, not a folder of reports; give it with --store"
+        yield issue(Oddity.IS_A_STORE, message, path=shown(root))
+        return
     found = False
     for path in _walk(root):
         if isinstance(path, Issue):
@@ -70,7 +74,10 @@ def _walk(folder: Path) -> Iterator[Path | Issue]:
         path = Path(entry.path)
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False) and _is_store(path):
+            message = "a store of kg is passed over; it holds no reports"
+            yield issue(Oddity.STORE_PASSED_OVER, message, path=shown(path))
+        elif entry.is_dir(follow_symlinks=False):
             yield from _walk(path)
         elif os.path.isdir(path):
             message = "a link to a folder is not followed; give that folder itself"
@@ -79,6 +86,11 @@ def _walk(folder: Path) -> Iterator[Path | Issue]:
             yield path  # a link that leads nowhere is told of when it is opened
         else:
             yield issue(Oddity.NOT_A_FILE, "a pipe, socket or device is passed over", path=shown(path))
+
+
+def _is_store(folder: Path) -> bool:
+    """A folder with the two marks of a store, which nobody's folder of reports has together."""
+    return (folder / "meta.json").is_file() and (folder / "oxigraph").is_dir()
 
 
 @contextmanager

@@ -36,6 +36,8 @@ class Oddity(StrEnum):
     NEW_VERSION = "new_version"
     LINK_NOT_FOLLOWED = "link_not_followed"
     NOT_A_FILE = "not_a_file"
+    IS_A_STORE = "is_a_store"
+    STORE_PASSED_OVER = "store_passed_over"
 
 
 WARNINGS = frozenset(
@@ -49,6 +51,7 @@ WARNINGS = frozenset(
         Oddity.NEW_VERSION,
         Oddity.LINK_NOT_FOLLOWED,
         Oddity.NOT_A_FILE,
+        Oddity.STORE_PASSED_OVER,
     }
 )
 """The codes that leave the document stored; every other code is an error."""

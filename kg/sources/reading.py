@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.issues import Issue
 from kg.model import Document
 from kg.settings import Settings
-from kg.sources.formats import SOURCES, sniff
+from kg.sources.formats import GRAPH_SUFFIXES, SOURCES, sniff
 from kg.sources.language import COVERED, covered, language_of
 from kg.sources.locations import Opener, find
 from kg.sources.oddities import Oddity, Refused, issue
@@ -70,6 +70,12 @@ def _read_one(opener: Opener, run: _Run) -> Iterator[Document | Issue]:
     try:
         with opener() as raw:
             raw.check_text(raw.head)
+            if run.format is None and raw.suffix.lower() in GRAPH_SUFFIXES:
+                message = (
+                    f"a '{raw.suffix}' file is a graph, a query or a table, not a report; if it is prose all "
+                    "the same, say so with --format text"
+                )
+                raise Refused(Oddity.WRONG_SHAPE, message, path=raw.name)
             name = run.format or sniff(raw.head, name=f"x{raw.suffix}", media_type=raw.media_type)
             for item in SOURCES[name].read(raw):
                 if isinstance(item, Issue):

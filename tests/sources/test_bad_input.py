@@ -349,3 +349,38 @@ def test_hostile_page_is_refused_or_read_small(tmp_path, page):
             assert "root:" not in item.text
         else:
             assert item.code in {"no_text", "no_date", "too_large"}
+
+
+def make_store(folder):
+    (folder / "oxigraph").mkdir(parents=True)
+    (folder / "oxigraph" / "000001.log").write_bytes(b"binary")
+    (folder / "meta.json").write_text("{}")
+
+
+def test_a_store_given_as_input_is_refused(tmp_path):
+    make_store(tmp_path / "kg-store")
+
+    found = only_issue(read(str(tmp_path / "kg-store")))
+
+    assert found.code == "is_a_store"
+    assert found.level is Level.ERROR
+    assert "--store" in found.message
+
+
+def test_a_store_among_reports_is_passed_over_and_told_of(tmp_path):
+    make_store(tmp_path / "kg-store")
+    (tmp_path / "a.txt").write_text(WORDS)
+
+    document, told = sorted(read(str(tmp_path)), key=lambda item: isinstance(item, Issue))
+
+    assert isinstance(document, Document)
+    assert told.code == "store_passed_over"
+    assert told.level is Level.WARNING
+
+
+@pytest.mark.parametrize("name", ["a.ttl", "a.GEXF", "a.csv"])
+def test_a_graph_or_table_is_refused_unless_called_text(tmp_path, name):
+    (tmp_path / name).write_text(WORDS)
+
+    assert only_issue(read(str(tmp_path / name))).code == "wrong_shape"
+    assert isinstance(next(iter(read(str(tmp_path / name), format="text"))), Document)
