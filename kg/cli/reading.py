@@ -155,7 +155,9 @@ def _show_issues(issues: Sequence[Issue]) -> None:
 
 @click.command()
 @_input_options
-@click.option("--layer", type=click.Choice(list(Layer)), help="Print what lies beneath the claims.")
+@click.option(
+    "--layer", type=click.Choice([one.value for one in Layer]), help="Print what lies beneath the claims."
+)
 @click.pass_context
 def extract(
     ctx: click.Context,

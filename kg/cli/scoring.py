@@ -24,7 +24,7 @@ from kg.vocab import ScoreFormat
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(ScoreFormat)),
+    type=click.Choice([one.value for one in ScoreFormat]),
     default="table",
     show_default=True,
     help="jsonl: pairs.",
