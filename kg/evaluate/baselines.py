@@ -49,8 +49,8 @@ def _same_topic(a: Answer, b: Answer) -> bool:
 
 
 BASELINES: Mapping[str, Rule] = {
-    "unequal values": unequal_values,
-    "disjoint bounds": disjoint_bounds,
-    "disjoint bounds, equal population and basis, asserted": disjoint_and_alike,
+    "unequal: other values on one event and measure": unequal_values,
+    "disjoint: and counts that cannot be equal": disjoint_bounds,
+    "ten-line: and equal population and basis, both asserted": disjoint_and_alike,
 }
-"""The baselines by the name they are reported under."""
+"""The baselines by the name they are reported under; each adds to the one before."""

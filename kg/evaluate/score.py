@@ -134,6 +134,34 @@ def mean(values: Iterable[float | None]) -> float | None:
     return sum(there) / len(there) if there else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Average:
+    """The means of precision, recall and F over bundles; those without the ratio take no part."""
+
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+def average(scores: Sequence[Score]) -> Average:
+    """Average scores over bundles, each counting once."""
+    return Average(
+        precision=mean(score.precision for score in scores),
+        recall=mean(score.recall for score in scores),
+        f1=mean(score.f1 for score in scores),
+    )
+
+
+def share_right(rows: Sequence[PairRow]) -> float | None:
+    """Return the share of judged pairs that are told as judged, None for none."""
+    return sum(row.right for row in rows) / len(rows) if rows else None
+
+
+def right_by_bundle(bundles: Iterable[BundleScore], gold: str) -> float | None:
+    """Return the share of pairs of one verdict told right, averaged over the bundles that have some."""
+    return mean(share_right([row for row in one.rows if row.gold.value == gold]) for one in bundles)
+
+
 def confusion(rows: Iterable[PairRow]) -> dict[tuple[str, str], int]:
     """Count pairs by (judged verdict, our verdict), "missed" where a claim was not found."""
     counts = Counter((row.gold.value, "missed" if row.verdict is None else row.verdict.value) for row in rows)

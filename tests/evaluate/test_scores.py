@@ -4,9 +4,11 @@ import pytest
 
 from kg.errors import UnknownName
 from kg.evaluate import evaluate, report
+from kg.evaluate.baselines import BASELINES
 from kg.evaluate.bundle import read_bundle
 from kg.evaluate.gold import gold_answers
-from kg.evaluate.score import PairRow, Score, mean, score_of
+from kg.evaluate.run import Evaluation
+from kg.evaluate.score import BundleScore, PairRow, Score, mean, right_by_bundle, score_of
 from kg.model import Resolution
 from kg.vocab import Verdict
 
@@ -76,6 +78,49 @@ def test_reports_carry_the_same_numbers_in_every_format(write_bundle):
     assert list(rows[0]) == ["bundle", "a", "b", "gold", "verdict", "reason", "rule"]
     assert data["average"]["contradiction"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
     assert data["confusion"] == [{"gold": "contradiction", "verdict": "contradiction", "pairs": 2}]
-    assert "harbour" in report(found)
+    assert data["bundles"][0]["right"] == 1.0
     with pytest.raises(UnknownName, match="jsonl"):
         report(found, format="jsonll")
+
+
+def test_the_table_says_what_it_shows_and_sets_the_baselines_beside(write_bundle):
+    lines = report(evaluate([write_bundle()])).splitlines()
+
+    shown = {line.split("  ")[0]: line.split() for line in lines}
+    assert lines[0] == "Contradictions, from the annotated claims (comparison alone)."
+    assert shown["harbour"][-1] == "none"
+    assert shown["kg"][-3:] == ["1.00", "1.00", "1.00"]
+    assert next(line for line in lines if line.startswith("unequal: ")).split()[-3:] == [
+        "1.00",
+        "0.50",
+        "0.67",
+    ]
+    assert "contradiction         contradiction 2" in lines
+
+
+def test_hard_negatives_are_averaged_over_the_bundles_that_have_them():
+    def bundle(name, *rows):
+        return BundleScore(
+            name=name,
+            contradiction=score_of(rows, Verdict.CONTRADICTION),
+            baselines={rule: Score() for rule in BASELINES},
+            rows=rows,
+            found_claims=0,
+            gold_claims=0,
+        )
+
+    right, wrong = row(Verdict.UPDATE, Verdict.UPDATE), row(Verdict.UPDATE, Verdict.TENSION)
+    bundles = (bundle("a", right), bundle("b", right, wrong), bundle("c", row(Verdict.TENSION, None)))
+
+    assert right_by_bundle(bundles, "update") == 0.75
+    found = Evaluation(claims="gold", bundles=bundles)
+    assert json.loads(report(found, format="json"))["hard_negatives"]["update"] == {
+        "pairs": 3,
+        "right": 2,
+        "share": pytest.approx(2 / 3),
+        "average": 0.75,
+        "called_contradiction": 0,
+    }
+    assert next(line.split() for line in report(found).splitlines() if line.startswith("update")) == [
+        "update", "3", "2", "0.67", "0.75", "0",
+    ]  # fmt: skip
