@@ -33,6 +33,7 @@ _MAY_RISE = re.compile(
     r"\b(?:(?:expected|likely|feared|set|bound|sure)\s+to|may|might|could|will|would)\s+(?:still\s+|well\s+|yet\s+)?"
     r"(?:rise|increase|climb|grow|go\s+up)\b"
     r"|\b(?:still|remain(?:ed|s)?|are|were|be|believed)\s+(?:\w+\s+)?(?:trapped|missing|unaccounted)\b"
+    r"|\b(?:still|remain(?:ed|s)?|believed|feared)\s+(?:\w+\s+)?(?:under|beneath)\s+(?:the\s+)?(?:rubble|debris|wreckage)\b"
     r"|\btrapped\s+(?:under|beneath|in)\b",
     re.IGNORECASE,
 )

@@ -93,6 +93,8 @@ def test_account_reads_when_a_figure_is_known_for(words, as_of, default):
     [
         ("Six died. Officials warned that the death toll could rise.", True),
         ("Six died. Dozens are still trapped under the rubble.", True),
+        ("Two are dead, a family still under the rubble.", True),
+        ("Six bodies lay under the rubble.", False),
         ("Six died. Prices may rise.", False),
     ],
 )
