@@ -75,6 +75,12 @@ class _Pair:
     def instants_meet(self) -> bool:
         return meet(self.larger.known, self.smaller.known)
 
+    @property
+    def _one_moment(self) -> bool:
+        """Whether both figures bind one moment: a total known before is still a floor later."""
+        total = self.larger.claim.basis in (Basis.CUMULATIVE, Basis.FINAL)
+        return self.instants_meet or (total and self.later is False)
+
     def far_apart(self, factor: float) -> bool:
         return self.high.low >= factor * self.low.low and self.high.low > self.low.low
 
@@ -161,12 +167,13 @@ class _Pair:
         if self.high == self.low:
             return self._compatible(Reason.EQUAL_BOUNDS)
         grew = self.running and self.low.is_floor and self.high.low > self.low.low
-        if grew and self.trend_later and not later(self.smaller, self.larger):
+        told_later = self.trend_later and not later(self.smaller, self.larger)
+        if grew and (self.later or told_later):
             return self.find(Verdict.UPDATE, Reason.LARGER_LATER, "update", Gate.AS_OF_MEETS)
-        if self.instants_meet and self._vague_against_large():
+        if self._one_moment and self._vague_against_large():
             return self.find(Verdict.TENSION, Reason.VAGUE_AGAINST_LARGE, "count-tension", Gate.INCOMPATIBLE)
         bounded = self.low.is_floor and not self.high.is_floor
-        if self.instants_meet and bounded and self.far_apart(self.limits.far_floor):
+        if self._one_moment and bounded and self.far_apart(self.limits.far_floor):
             return self.find(Verdict.TENSION, Reason.FLOOR_FAR_BELOW, "count-tension", Gate.INCOMPATIBLE)
         nested = self.high.within(self.low) or self.low.within(self.high)
         return self._compatible(Reason.NESTED_BOUNDS if nested else Reason.OVERLAPPING_BOUNDS)

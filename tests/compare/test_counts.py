@@ -39,6 +39,8 @@ from kg.vocab import (
         (count("A", 20, -1, known=5), count("B", 10, -1), Verdict.UPDATE, Reason.LARGER_LATER),
         (count("A", 80, -1), count("B", 12), Verdict.CONTRADICTION, Reason.LARGER_NOT_LATER),
         (count("A", 80), count("B", 12, -1), Verdict.TENSION, Reason.FLOOR_FAR_BELOW),
+        (count("A", 80, known=3), count("B", 12, -1), Verdict.TENSION, Reason.FLOOR_FAR_BELOW),
+        (count("A", 80, known=5), count("B", 12, -1), Verdict.UPDATE, Reason.LARGER_LATER),
         (count("A", 20), count("B", 12, -1), Verdict.COMPATIBLE, Reason.NESTED_BOUNDS),
         # vague words
         (count("A", 12, 999), count("B", 34), Verdict.COMPATIBLE, Reason.NESTED_BOUNDS),
