@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kg.evaluate.attribution import read_polnear, score_attributions
 from kg.evaluate.bundle import find_bundles, read_bundle
+from kg.evaluate.events import average_events
 from kg.evaluate.extraction import score_bundle
 from kg.evaluate.run import Evaluation, evaluate
 from kg.evaluate.score import mean
@@ -61,6 +62,11 @@ def _bundles(folder: Path) -> Scores:
         [folder], claims="text", extract_and_resolve=lambda documents: resolve_all(extract_all(documents))[0]
     )
     yield from _contradictions("from raw text", from_text)
+    for how, means in average_events(from_text.events).items():
+        for name in ("precision", "recall"):
+            value = getattr(means, name)
+            if value is not None:
+                yield f"events {name}, {how}", 100 * value
 
 
 def _contradictions(how: str, evaluation: Evaluation) -> Scores:

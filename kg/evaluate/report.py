@@ -8,8 +8,10 @@ from typing import Any
 from kg import jsonl
 from kg.errors import UnknownName
 from kg.evaluate.baselines import BASELINES
+from kg.evaluate.events import EventScore, average_events
 from kg.evaluate.run import Evaluation
 from kg.evaluate.score import (
+    Average,
     BundleScore,
     Score,
     average,
@@ -73,6 +75,23 @@ def summary(evaluation: Evaluation) -> dict[str, Any]:
         },
         "hard_negatives": _negatives(evaluation.bundles),
         "confusion": _confusion(rows),
+        "events": _events(evaluation.events),
+    }
+
+
+def _events(scores: Sequence[EventScore]) -> dict[str, Any]:
+    return {
+        "bundles": [
+            {
+                "bundle": one.name,
+                "claims": one.claims,
+                "within a report": _plain(one.within),
+                "across reports": _plain(one.across),
+                "B³": _ratios(one.b_cubed),
+            }
+            for one in scores
+        ],
+        "average": {name: _ratios(means) for name, means in average_events(scores).items()},
     }
 
 
@@ -108,5 +127,8 @@ def _plain(score: Score) -> dict[str, Any]:
 
 
 def _average(scores: list[Score]) -> dict[str, float | None]:
-    means = average(scores)
+    return _ratios(average(scores))
+
+
+def _ratios(means: Average) -> dict[str, float | None]:
     return {"precision": means.precision, "recall": means.recall, "f1": means.f1}

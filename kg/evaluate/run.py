@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.compare import Knowledge, load_knowledge
 from kg.evaluate.bundle import Bundle, find_bundles, read_bundle
+from kg.evaluate.events import EventScore, score_events
 from kg.evaluate.extraction import align
 from kg.evaluate.gold import gold_answers
 from kg.evaluate.score import BundleScore, PairRow, judge_bundle
@@ -19,10 +20,14 @@ ExtractAndResolve = Callable[[Sequence[Document]], Resolution]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """The scores of all bundles; `claims` tells from what: "gold" or "text"."""
+    """The scores of all bundles; `claims` tells from what: "gold" or "text".
+
+    `events` is empty for annotated claims, whose events are annotated too.
+    """
 
     claims: str
     bundles: tuple[BundleScore, ...]
+    events: tuple[EventScore, ...] = ()
 
     @property
     def rows(self) -> tuple[PairRow, ...]:
@@ -46,15 +51,16 @@ def evaluate(
     if claims not in ("gold", "text") or (claims == "text" and extract_and_resolve is None):
         raise ValueError("claims are 'gold', or 'text' with a function that extracts and resolves")
     known = knowledge or load_knowledge()
-    scores = []
+    scores, events = [], []
     for folder in find_bundles(paths):
         bundle = read_bundle(folder)
         if claims == "gold" or extract_and_resolve is None:
             answers = gold_answers(bundle)
         else:
             answers = text_answers(bundle, extract_and_resolve)
+            events.append(score_events(bundle, answers))
         scores.append(judge_bundle(bundle, answers, known))
-    return Evaluation(claims=claims, bundles=tuple(scores))
+    return Evaluation(claims=claims, bundles=tuple(scores), events=tuple(events))
 
 
 def text_answers(bundle: Bundle, extract_and_resolve: ExtractAndResolve) -> dict[str, Answer]:

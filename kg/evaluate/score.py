@@ -143,7 +143,7 @@ class Average:
     f1: float | None
 
 
-def average(scores: Sequence[Score]) -> Average:
+def average(scores: Sequence[Score | Average]) -> Average:
     """Average scores over bundles, each counting once."""
     return Average(
         precision=mean(score.precision for score in scores),

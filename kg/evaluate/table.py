@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.evaluate.baselines import BASELINES
+from kg.evaluate.events import average_events
 from kg.evaluate.run import Evaluation
 from kg.evaluate.score import (
     Average,
@@ -22,12 +23,13 @@ _FROM = {
     "text": "from the raw text (extraction, resolution and comparison)",
 }
 _AVERAGE = "average over bundles"
+_RATIO_HEADS = f"{'precision':>9} {'recall':>6} {'f1':>6}"
 _OURS = "kg"
 
 
 def table(evaluation: Evaluation) -> str:
     """Return the tables of an evaluation, with a line end."""
-    sections = (_contradictions, _beside, _negatives, _confusion, _by_bundle)
+    sections = (_contradictions, _beside, _negatives, _confusion, _events, _by_bundle)
     return "\n".join(line for section in sections for line in section(evaluation)) + "\n"
 
 
@@ -37,7 +39,7 @@ def _contradictions(evaluation: Evaluation) -> Iterator[str]:
     yield "hits: annotated and told; alarms: told, not annotated; misses: annotated, not told;"
     yield "right: pairs of any verdict told as annotated; claims: annotated claims that were found."
     yield ""
-    heads = f"{'hits':>4} {'alarms':>6} {'misses':>6}  {'precision':>9} {'recall':>6} {'f1':>6}  {'right':>6}"
+    heads = f"{'hits':>4} {'alarms':>6} {'misses':>6}  {_RATIO_HEADS}  {'right':>6}"
     yield f"{'bundle':{width}}  {heads}  {'claims':>10}"
     for one in evaluation.bundles:
         score = one.contradiction
@@ -58,7 +60,7 @@ def _beside(evaluation: Evaluation) -> Iterator[str]:
     scored[_OURS] = [one.contradiction for one in evaluation.bundles]
     yield "Contradictions on the same claims by simpler rules, averaged over bundles."
     yield ""
-    yield f"{'rule':{width}}  {'precision':>9} {'recall':>6} {'f1':>6}"
+    yield f"{'rule':{width}}  {_RATIO_HEADS}"
     for name, scores in scored.items():
         yield f"{name:{width}}  {_ratios(average(scores))}"
     yield ""
@@ -93,6 +95,23 @@ def _confusion(evaluation: Evaluation) -> Iterator[str]:
     for gold in sorted({row.gold.value for row in evaluation.rows}):
         told = {ours: n for (theirs, ours), n in confusion(evaluation.rows).items() if theirs == gold}
         yield f"{gold:20}  {_ranked(told)}"
+    yield ""
+
+
+def _events(evaluation: Evaluation) -> Iterator[str]:
+    if not evaluation.events:
+        return
+    width = _width(evaluation)
+    means = average_events(evaluation.events)
+    yield "Events: claims of one annotated event that are bound to one event, by pairs of claims within a"
+    yield "report and across reports, and by B³ over the claims that were found."
+    yield ""
+    yield f"{'':{width}}  {'':6}  " + "  ".join(f"{name:^23}" for name in means).rstrip()
+    yield f"{'bundle':{width}}  {'claims':>6}  " + "  ".join([_RATIO_HEADS] * len(means))
+    for one in evaluation.events:
+        ratios = "  ".join(_ratios(score) for score in (one.within, one.across, one.b_cubed))
+        yield f"{one.name:{width}}  {one.claims:6}  {ratios}"
+    yield f"{_AVERAGE:{width}}  {'':6}  " + "  ".join(_ratios(one) for one in means.values())
     yield ""
 
 
