@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from kg.ids import claim_id, mention_id, version_id
+from kg.ids import claim_id, content_hash, mention_id, version_id
 from kg.vocab import (
     ActorKind,
     Approximator,
@@ -19,6 +19,7 @@ from kg.vocab import (
     Basis,
     ClaimantKind,
     Commitment,
+    Decision,
     Denies,
     Direction,
     EventStatus,
@@ -328,6 +329,34 @@ class Extraction:
     places: tuple[PlaceMention, ...] = ()
 
 
+# --- judgements ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's decision on two mentions, or two claims, named by their ids, `left` before `right`.
+
+    It names what documents hold, never a canonical entity, so it outlives every resolution. `order` counts
+    the judgements of a store from 1; `on` is the day that the user gives, None if none was given.
+    """
+
+    order: int
+    decision: Decision
+    left: str
+    right: str
+    by: str
+    why: str
+    on: dt.date | None = None
+
+    @property
+    def id(self) -> str:
+        """The content hash that names this judgement."""
+        day = None if self.on is None else self.on.isoformat()
+        return content_hash(
+            "judgement", self.order, self.decision.value, self.left, self.right, self.by, self.why, day
+        )
+
+
 # --- resolution ----------------------------------------------------------------------------------
 
 
@@ -361,12 +390,32 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A decision of resolution: this mention denotes that entity, by this rule, this sure."""
+    """A decision of resolution: this mention denotes that entity, by this rule, this sure.
+
+    `judgement` is the id of the human judgement behind it, where one decided.
+    """
 
     mention: str
     entity: str
     rule: str
     score: float
+    judgement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PossibleMatch:
+    """Two mentions that may denote one thing: the "possible link" of Fellegi and Sunter (1969), left open.
+
+    Their score lies between "surely two" and "surely one", and nobody has judged them. `supports` says what
+    speaks for one thing, `opposes` what speaks against it, each in a few plain words.
+    """
+
+    left: str
+    right: str
+    kind: MentionKind
+    score: float
+    supports: tuple[str, ...]
+    opposes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -430,6 +479,7 @@ class Resolution:
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
     answers: tuple[Answer, ...] = ()
+    possible: tuple[PossibleMatch, ...] = ()
 
 
 # --- analysis ------------------------------------------------------------------------------------

@@ -321,6 +321,14 @@ class Reason(StrEnum):
     ASPECT = "aspect"
 
 
+class Decision(StrEnum):
+    """What a person decided about two mentions or two claims."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
 class Approximator(StrEnum):
     """How the words of a figure bound it."""
 

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.ids import content_hash, mention_id
-from kg.model import ActorMention, Document, Entity, Extraction, Link
-from kg.resolve.clusters import Clusters
+from kg.model import ActorMention, Document, Entity, Extraction, Judgement, Link, PossibleMatch
+from kg.resolve.clusters import Clusters, judged_pairs
 from kg.resolve.names import fold, name_tokens, same_person_name
+from kg.resolve.possible import judged_rules
 from kg.vocab import ActorKind, MentionKind
 
 BODY_KINDS = frozenset(
@@ -50,56 +51,76 @@ class ActorResolution:
     links: tuple[Link, ...]
     entity_of: dict[str, str]
     locals_by_version: dict[str, tuple[LocalActor, ...]]
+    possible: tuple[PossibleMatch, ...] = ()
 
 
-def resolve_actors(extractions: Sequence[Extraction]) -> ActorResolution:
+def resolve_actors(
+    extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
+) -> ActorResolution:
     """Resolve the actor mentions of many documents to canonical actors."""
-    by_version = {e.document.version: local_actors(e) for e in extractions}
+    mentions = [_ident(e.document, mention) for e in extractions for mention in e.actors]
+    told = Clusters(mentions, judged_pairs(judgements, {ident: ident for ident in mentions}))
+    by_version = {e.document.version: local_actors(e, told) for e in extractions}
     everyone = [actor for actors in by_version.values() for actor in actors]
-    clusters = Clusters([actor.key for actor in everyone])
-    rules: dict[str, tuple[str, float]] = {}
+    key_of = {ident: actor.key for actor in everyone for ident in actor.mention_ids}
+    clusters = Clusters([actor.key for actor in everyone], judged_pairs(judgements, key_of))
+    rules = judged_rules(clusters, [actor.key for actor in everyone])
     for rule, score, pairs in (
         ("authority-id", 1.0, _by_authority(everyone)),
         ("person-name", 0.9, _by_person_name(everyone)),
         ("body-name", 0.9, _by_body_name(everyone)),
     ):
         for left, right in pairs:
-            clusters.merge(left.key, right.key)
-            rules.setdefault(right.key, (rule, score))
+            if clusters.merge(left.key, right.key):
+                rules.setdefault(right.key, (rule, score, None))
     actors = {actor.key: actor for actor in everyone}
     entities: list[Entity] = []
     links: list[Link] = []
     entity_of: dict[str, str] = {}
-    for group in clusters.groups():
+    taken: set[str] = set()
+    for group in sorted(clusters.groups(), key=lambda group: (-len(group), group)):
         members = [actors[key] for key in group]
-        entity = _entity(members)
+        entity = _entity(members, taken)
         entities.append(entity)
         for member in members:
             entity_of[member.key] = entity.id
-            links += _links(member, entity, *rules.get(member.key, ("same-name-in-document", 1.0)))
+            links += _links(member, entity, rules.get(member.key, ("same-name-in-document", 1.0, None)))
     entities.sort(key=lambda entity: entity.id)
     links.sort(key=lambda link: (link.mention, link.entity))
     return ActorResolution(tuple(entities), tuple(links), entity_of, by_version)
 
 
-def local_actors(extraction: Extraction) -> tuple[LocalActor, ...]:
-    """Return the actors of one document, and its claimants that no mention denotes."""
+def local_actors(extraction: Extraction, told: Clusters[str]) -> tuple[LocalActor, ...]:
+    """Return the actors of one document, and its claimants that no mention denotes.
+
+    `told` are clusters over the mentions of all documents: one name is two actors where these say so, and
+    a mention that fits several actors is one where it was judged.
+    """
     groups: dict[tuple[str, str], list[ActorMention]] = defaultdict(list)
     for mention in extraction.actors:
+        ident = _ident(extraction.document, mention)
         if not mention.candidates:
             family = "body" if mention.kind in BODY_KINDS else mention.kind.value
             groups[(mention.id or fold(mention.name), "" if mention.id else family)].append(mention)
-    actors = [_local(extraction.document, mentions) for _, mentions in sorted(groups.items())]
+        elif told.judgement_of(ident) is not None:
+            groups[(ident, "judged")].append(mention)
+    actors: list[LocalActor] = []
+    for _, mentions in sorted(groups.items()):
+        by_ident = {_ident(extraction.document, mention): mention for mention in mentions}
+        parts = told.gather(by_ident)
+        actors += [_local(extraction.document, [by_ident[ident] for ident in part]) for part in parts]
     known = {fold(name) for actor in actors for name in actor.names}
     for name, kind in _speakers_without_mention(extraction, known):
         actors.append(_by_name_alone(extraction.document, name, kind))
     return tuple(actors)
 
 
+def _ident(document: Document, mention: ActorMention) -> str:
+    return mention_id(document.version, mention.start, mention.end, MentionKind.ACTOR.value)
+
+
 def _local(document: Document, mentions: list[ActorMention]) -> LocalActor:
-    ids = tuple(
-        sorted(mention_id(document.version, m.start, m.end, MentionKind.ACTOR.value) for m in mentions)
-    )
+    ids = tuple(sorted(_ident(document, mention) for mention in mentions))
     fullest = max(mentions, key=lambda m: (len(name_tokens(m.name)), -m.start))
     return LocalActor(
         key=ids[0],
@@ -189,9 +210,11 @@ def _by_person_name(actors: list[LocalActor]) -> Pairs:
                 yield fits[0], short
 
 
-def _entity(members: list[LocalActor]) -> Entity:
+def _entity(members: list[LocalActor], taken: set[str]) -> Entity:
+    """Return the canonical actor; an authority id that is taken names another, by a judgement."""
     mention_ids = tuple(sorted(m for actor in members for m in actor.mention_ids))
-    authority = next((a.authority for a in members if a.authority), None)
+    authority = next((a.authority for a in members if a.authority and a.authority not in taken), None)
+    taken |= {a.authority for a in members if a.authority}
     names = Counter(name for actor in members for name in actor.names)
     fullest = max(names, key=lambda name: (len(name_tokens(name)), names[name], name))
     return Entity(
@@ -206,13 +229,14 @@ def _entity(members: list[LocalActor]) -> Entity:
     )
 
 
-def _links(actor: LocalActor, entity: Entity, rule: str, score: float) -> list[Link]:
+def _links(actor: LocalActor, entity: Entity, why: tuple[str, float, str | None]) -> list[Link]:
+    rule, score, judged = why
     found = []
     for mention, ident in zip(
         sorted(actor.mentions, key=lambda m: mention_id(actor.version, m.start, m.end, "actor")),
         actor.mention_ids,
         strict=True,
     ):
-        by = rule if mention.resolved_by is None else mention.resolved_by
-        found.append(Link(mention=ident, entity=entity.id, rule=by, score=score))
+        by = rule if mention.resolved_by is None or judged is not None else mention.resolved_by
+        found.append(Link(mention=ident, entity=entity.id, rule=by, score=score, judgement=judged))
     return found

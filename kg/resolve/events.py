@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.model import Entity, EventMention, Extraction, Link
-from kg.resolve.clusters import Clusters
+from kg.ids import mention_id
+from kg.model import Entity, EventMention, Extraction, Judgement, Link, PossibleMatch
+from kg.resolve.clusters import Clusters, judged_pairs
 from kg.resolve.coreference import (
     THRESHOLD,
     Described,
@@ -27,7 +28,11 @@ from kg.resolve.coreference import (
     score_pair,
     time_score,
 )
+from kg.resolve.possible import Scored, judged_rules, possible_matches
 from kg.vocab import EVENT_FAMILY, EventStatus, EventType, MentionKind
+
+OPEN = 0.45
+"""The score from which two descriptions that were not merged are left open for a person to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +42,58 @@ class EventResolution:
     entities: tuple[Entity, ...]
     links: tuple[Link, ...]
     entity_of: dict[tuple[str, str], str]
+    possible: tuple[PossibleMatch, ...] = ()
 
 
-def resolve_events(extractions: Sequence[Extraction], who: Who = lambda _version, p: p.id) -> EventResolution:
+def resolve_events(
+    extractions: Sequence[Extraction],
+    who: Who = lambda _version, p: p.id,
+    judgements: Sequence[Judgement] = (),
+) -> EventResolution:
     """Resolve the event descriptions of many documents to canonical events.
 
     A participant that `who` does not know stays under the name it has in the document.
     """
     described = [d for extraction in extractions for d in describe(extraction, who)]
     by_key = {d.key: d for d in described}
-    clusters = Clusters(by_key)
-    members = {key: [item] for key, item in by_key.items()}
-    reasons: dict[str, tuple[str, float]] = {}
-    for score, rule, left, right in sorted(_candidates(described), key=lambda c: (-c[0], c[2], c[3])):
-        one, other = clusters.root(left), clusters.root(right)
-        if one != other and _may_merge(members[one], members[other]):
-            clusters.merge(one, other)
+    clusters = Clusters(by_key, judged_pairs(judgements, _key_of(described)))
+    members = {group[0]: [by_key[key] for key in group] for group in clusters.groups()}
+    reasons = judged_rules(clusters, by_key)
+    scored = sorted(_candidates(described), key=lambda c: (-c.score, c.left, c.right))
+    for pair in scored:
+        one, other = clusters.root(pair.left), clusters.root(pair.right)
+        if pair.score < THRESHOLD or one == other or not _may_merge(members[one], members[other]):
+            continue
+        if clusters.merge(one, other):
             members[clusters.root(one)] = members[one] + members[other]
-            for key in (left, right):
-                reasons.setdefault(key, (rule, score))
+            for key in (pair.left, pair.right):
+                reasons.setdefault(key, (pair.rule, pair.score, None))
     entities, links, entity_of = [], [], {}
     for group in clusters.groups():
         told = [by_key[key] for key in group]
         entity = _entity(told)
         entities.append(entity)
         for member in told:
-            rule, score = reasons.get(member.key, ("told-once", 1.0))
-            links.append(Link(mention=member.key, entity=entity.id, rule=rule, score=round(score, 3)))
+            rule, score, judged = reasons.get(member.key, ("told-once", 1.0, None))
+            links.append(
+                Link(mention=member.key, entity=entity.id, rule=rule, score=round(score, 3), judgement=judged)
+            )
             entity_of[(member.version, member.event.id)] = entity.id
-    return EventResolution(tuple(entities), tuple(links), entity_of)
+    possible = possible_matches(scored, clusters, MentionKind.EVENT)
+    return EventResolution(tuple(entities), tuple(links), entity_of, possible)
 
 
-def _candidates(described: Sequence[Described]) -> Iterator[tuple[float, str, str, str]]:
+def _key_of(described: Sequence[Described]) -> dict[str, str]:
+    """Lead from each mention of an event, the first and every further telling, to its description."""
+    further = {
+        mention_id(d.version, *span, MentionKind.EVENT.value): d.key
+        for d in described
+        for span in d.event.spans
+    }
+    return {**further, **{d.key: d.key for d in described}}
+
+
+def _candidates(described: Sequence[Described]) -> Iterator[Scored]:
     """Score the pairs that share a block; a block is a family and a place, participant or month."""
     blocks: dict[tuple[str, str], list[Described]] = defaultdict(list)
     for item in described:
@@ -83,8 +108,9 @@ def _candidates(described: Sequence[Described]) -> Iterator[tuple[float, str, st
                 continue
             seen.add((left.key, right.key))
             scored = score_pair(left, right)
-            if scored is not None and scored[0] >= THRESHOLD:
-                yield (*scored, left.key, right.key)
+            if scored is not None and scored[0] >= OPEN:
+                score, rule = scored
+                yield Scored(left=left.key, right=right.key, score=score, rule=rule)
 
 
 def _may_merge(one: list[Described], other: list[Described]) -> bool:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.ids import content_hash, mention_id
-from kg.model import Entity, Extraction, Link, PlaceMention
+from kg.model import Entity, Extraction, Judgement, Link, PlaceMention
+from kg.resolve.clusters import Clusters, judged_pairs
 from kg.resolve.names import fold
+from kg.resolve.possible import judged_rules
 from kg.vocab import MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceResolution:
+    """Canonical places, the links to them, and the canonical id behind each key that `place_key` gives.
+
+    A key whose mentions were judged to be several places leads to the one that most of them denote.
+    """
+
+    entities: tuple[Entity, ...]
+    links: tuple[Link, ...]
+    entity_of: dict[str, str]
 
 
 def place_key(mention: PlaceMention) -> str:
@@ -17,34 +32,59 @@ def place_key(mention: PlaceMention) -> str:
     return mention.id or content_hash("place", fold(mention.name), container)
 
 
-def resolve_places(extractions: Sequence[Extraction]) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
-    """Return the canonical places and the links of the mentions to them."""
-    members: dict[str, list[tuple[str, PlaceMention]]] = defaultdict(list)
-    for extraction in extractions:
-        for mention in extraction.places:
-            ident = mention_id(
-                extraction.document.version, mention.start, mention.end, MentionKind.PLACE.value
-            )
-            members[place_key(mention)].append((ident, mention))
-    entities, links = [], []
-    for key, found in sorted(members.items()):
-        found.sort(key=lambda item: item[0])
-        best = max((m for _, m in found), key=lambda m: (m.lat is not None, len(m.within), m.name))
-        entities.append(
-            Entity(
-                id=key,
-                kind=MentionKind.PLACE,
-                label=best.name,
-                names=tuple(sorted({m.name for _, m in found})),
-                subkind=best.kind,
-                country=best.country,
-                members=tuple(ident for ident, _ in found),
-                places=best.within,
-                lat=best.lat,
-                lon=best.lon,
-                precision_km=best.precision_km,
-            )
-        )
-        rule, score = ("gazetteer", 0.9) if best.id else ("name-and-container", 0.7)
-        links += [Link(mention=ident, entity=key, rule=rule, score=score) for ident, _ in found]
-    return tuple(entities), tuple(links)
+def resolve_places(
+    extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
+) -> PlaceResolution:
+    """Return the canonical places and the links of the mentions to them.
+
+    Of places that judgements make out of one key, the one with most mentions keeps it as its id.
+    """
+    mentions = {
+        mention_id(e.document.version, m.start, m.end, MentionKind.PLACE.value): m
+        for e in extractions
+        for m in e.places
+    }
+    clusters = Clusters(mentions, judged_pairs(judgements, {ident: ident for ident in mentions}))
+    rules = judged_rules(clusters, mentions)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for ident, mention in sorted(mentions.items()):
+        alike[place_key(mention)].append(ident)
+    for _, idents in sorted(alike.items()):
+        clusters.gather(idents)
+    entities: list[Entity] = []
+    links: list[Link] = []
+    entity_of: dict[str, str] = {}
+    for group in sorted(clusters.groups(), key=lambda group: (-len(group), group)):
+        keys = Counter(place_key(mentions[ident]) for ident in group)
+        free = sorted(keys.keys() - entity_of.keys(), key=lambda key: (-keys[key], key))
+        entity = _entity(free[0] if free else group[0], {ident: mentions[ident] for ident in group})
+        entities.append(entity)
+        entity_of.update(dict.fromkeys(free, entity.id))
+        for ident in group:
+            rule, score = ("gazetteer", 0.9) if mentions[ident].id else ("name-and-container", 0.7)
+            rule, score, judged = rules.get(ident, (rule, score, None))
+            links.append(Link(mention=ident, entity=entity.id, rule=rule, score=score, judgement=judged))
+    return PlaceResolution(
+        tuple(sorted(entities, key=lambda entity: entity.id)),
+        tuple(sorted(links, key=lambda link: (link.entity, link.mention))),
+        entity_of,
+    )
+
+
+def _entity(ident: str, members: dict[str, PlaceMention]) -> Entity:
+    best = max(
+        members.values(), key=lambda m: (place_key(m) == ident, m.lat is not None, len(m.within), m.name)
+    )
+    return Entity(
+        id=ident,
+        kind=MentionKind.PLACE,
+        label=best.name,
+        names=tuple(sorted({m.name for m in members.values()})),
+        subkind=best.kind,
+        country=best.country,
+        members=tuple(sorted(members)),
+        places=best.within,
+        lat=best.lat,
+        lon=best.lon,
+        precision_km=best.precision_km,
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ids import content_hash, mention_id
-from kg.model import Answer, Claim, Document, Entity, Extraction, Participant, Resolution
+from kg.model import Answer, Claim, Document, Entity, Extraction, Judgement, Participant, Resolution
 from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
 from kg.resolve.coreference import Who
 from kg.resolve.events import EventResolution, resolve_events
@@ -28,21 +28,34 @@ class _Resolved:
     entities: Mapping[str, Entity]
 
 
-def resolve(extractions: Sequence[Extraction]) -> Resolution:
-    """Resolve documents against each other; the order of the input makes no difference."""
+def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()) -> Resolution:
+    """Resolve documents against each other; the order of the input makes no difference.
+
+    `judgements` win over every rule. Those that name a mention of none of these documents do nothing.
+    Raises `InputError` where judgements contradict each other.
+    """
     ordered = sorted(extractions, key=lambda e: (e.document.id, e.document.version))
-    actors = resolve_actors(ordered)
-    vessels = resolve_vessels(ordered)
-    events = resolve_events(ordered, _participants(ordered, actors, vessels))
-    places, place_links = resolve_places(ordered)
-    entities = (*actors.entities, *vessels.entities, *events.entities, *places)
+    actors = resolve_actors(ordered, judgements)
+    vessels = resolve_vessels(ordered, judgements)
+    events = resolve_events(ordered, _participants(ordered, actors, vessels), judgements)
+    places = resolve_places(ordered, judgements)
+    happened = (_at(event, places.entity_of) for event in events.entities)
+    entities = (*actors.entities, *vessels.entities, *happened, *places.entities)
     known = _Resolved(actors, vessels, events, {entity.id: entity for entity in entities})
     answers = [_answer(claim, e.document, known) for e in ordered for claim in e.claims]
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: (entity.kind, entity.id))),
-        links=(*actors.links, *vessels.links, *events.links, *place_links),
+        links=(*actors.links, *vessels.links, *events.links, *places.links),
         answers=tuple(sorted(answers, key=lambda answer: answer.id)),
+        possible=(*actors.possible, *vessels.possible, *events.possible),
     )
+
+
+def _at(event: Entity, canonical: Mapping[str, str]) -> Entity:
+    """Return an event with the canonical id of its place."""
+    if event.place_id is None or canonical.get(event.place_id, event.place_id) == event.place_id:
+        return event
+    return replace(event, place_id=canonical[event.place_id])
 
 
 def _participants(

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.ids import mention_id
-from kg.model import Entity, Extraction, Link, VesselMention
-from kg.resolve.clusters import Clusters
+from kg.model import Entity, Extraction, Judgement, Link, PossibleMatch, VesselMention
+from kg.resolve.clusters import Clusters, judged_pairs
 from kg.resolve.names import fold
+from kg.resolve.possible import judged_rules
 from kg.vocab import MentionKind
 
 
@@ -24,9 +25,12 @@ class VesselResolution:
     entities: tuple[Entity, ...]
     links: tuple[Link, ...]
     entity_of: dict[tuple[str, str], str]
+    possible: tuple[PossibleMatch, ...] = ()
 
 
-def resolve_vessels(extractions: Sequence[Extraction]) -> VesselResolution:
+def resolve_vessels(
+    extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
+) -> VesselResolution:
     """Resolve the vessel mentions of many documents to canonical vessels."""
     mentions: dict[str, tuple[str, VesselMention]] = {}
     for extraction in extractions:
@@ -34,8 +38,8 @@ def resolve_vessels(extractions: Sequence[Extraction]) -> VesselResolution:
         for vessel in extraction.vessels:
             key = mention_id(version, vessel.start, vessel.end, MentionKind.VESSEL.value)
             mentions[key] = (version, vessel)
-    clusters = Clusters(mentions)
-    rules: dict[str, tuple[str, float]] = {}
+    clusters = Clusters(mentions, judged_pairs(judgements, {key: key for key in mentions}))
+    rules = judged_rules(clusters, mentions)
     for rule, score, blocks in (
         ("imo", 1.0, _blocks(mentions, lambda _, v: v.imo)),
         ("mmsi", 0.95, _blocks(mentions, lambda _, v: v.mmsi)),
@@ -48,16 +52,16 @@ def resolve_vessels(extractions: Sequence[Extraction]) -> VesselResolution:
     ):
         for block in blocks:
             for left, right in itertools.pairwise(block):
-                if _one_hull(clusters, mentions, left, right):
-                    clusters.merge(left, right)
-                    rules.setdefault(right, (rule, score))
+                if _one_hull(clusters, mentions, left, right) and clusters.merge(left, right):
+                    rules.setdefault(right, (rule, score, None))
     entities, links, entity_of = [], [], {}
-    for group in clusters.groups():
-        entity = _entity(group, [mentions[key][1] for key in group])
+    taken: set[str] = set()
+    for group in sorted(clusters.groups(), key=lambda group: (-len(group), group)):
+        entity = _entity(group, [mentions[key][1] for key in group], taken)
         entities.append(entity)
         for key in group:
-            rule, score = rules.get(key, ("told-once", 1.0))
-            links.append(Link(mention=key, entity=entity.id, rule=rule, score=score))
+            rule, score, judged = rules.get(key, ("told-once", 1.0, None))
+            links.append(Link(mention=key, entity=entity.id, rule=rule, score=score, judgement=judged))
             version, vessel = mentions[key]
             if vessel.name:
                 entity_of[(version, fold(vessel.name))] = entity.id
@@ -93,8 +97,10 @@ def _known(clusters: Clusters[str], mentions: Mentions, key: str) -> dict[str, s
     return {name: {value for v in hull if (value := getattr(v, name)) is not None} for name in fields}
 
 
-def _entity(keys: list[str], hull: list[VesselMention]) -> Entity:
-    imo = min((v.imo for v in hull if v.imo), default=None)
+def _entity(keys: list[str], hull: list[VesselMention], taken: set[str]) -> Entity:
+    """Return the canonical vessel; an IMO number that is taken names another hull, by a judgement."""
+    imo = min((v.imo for v in hull if v.imo and v.imo not in taken), default=None)
+    taken |= {v.imo for v in hull if v.imo}
     names = Counter(name for v in hull for name in (v.name, *v.former_names) if name)
     label = min(names, key=lambda name: (-names[name], name), default=None)
     kind = min((v.type for v in hull if v.type), default=None)
