@@ -246,6 +246,7 @@ class Claim:
     The fields are those of `kg extract`. `claimant` is None where the report speaks for itself;
     `reporter` is the chain that passes the claim on, outermost first. `event` is the document-local id.
     Counts have `measure`, `min`, `max` (closed, None is open); other aspects have `value` in words.
+    `words` are those of the figure, or of a denial with its cue: "denies that it holds prisoners".
     `attribute` is the attribute of a state ("custody", "flag", "held_by"), None otherwise.
     `as_of` is when the figure or state is known for, its end the instant that rules compare.
     `version` and `ordinal` make the id; the ordinal tells apart equal spans of one aspect.
@@ -520,7 +521,8 @@ class Position:
 class ContradictionSet:
     """Linked questions whose claims cannot all be true. `id` is the smallest question id.
 
-    `origins_low`, `origins_high` differ where anonymous groups may be one.
+    `origins_low`, `origins_high` differ where anonymous groups may be one. `widest` is the pair of claims
+    that lie furthest apart, `sentence` the one that tells of it.
     """
 
     id: str
@@ -535,6 +537,8 @@ class ContradictionSet:
     origins_low: int
     origins_high: int
     contested_on: dt.date | None = None
+    widest: tuple[str, str] | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

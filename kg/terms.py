@@ -194,6 +194,7 @@ class KG:
     originsLow = NAMESPACE + "originsLow"
     originsHigh = NAMESPACE + "originsHigh"
     contestedOn = NAMESPACE + "contestedOn"
+    widestPair = NAMESPACE + "widestPair"  # ContradictionSet -> Comparison
     disputed = NAMESPACE + "disputed"  # Event -> xsd:boolean
 
     # judgements

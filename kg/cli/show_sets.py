@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 from typing import IO
 
 from rich.console import Console
 
 from kg.cli.console import console_for, safe, write_lines
+from kg.cli.passages import Passages
+from kg.compare.sets import heading
 from kg.query import Table, get_query, run
 from kg.query.catalog import LIST_SEPARATOR
 from kg.store import Store
@@ -18,6 +20,8 @@ Record = dict[str, str | int | float | bool | None]
 
 _SPEAKERS_SHOWN = 6
 """Speakers of a position that are printed; `kg explain` shows all."""
+_NAMES_SHOWN = 6
+"""Reports that are named as passing on one origin."""
 
 
 def show_sets(store: Store, table: Table, out: IO[str]) -> None:
@@ -28,9 +32,15 @@ def show_sets(store: Store, table: Table, out: IO[str]) -> None:
         console.print("No contradiction set matches.")
         return
     claims = run(store, get_query("set-claims")).records()
+    passages = Passages(store)
     sets = [list(rows) for _, rows in groupby(records, key=lambda record: record["set"])]
     for number, rows in enumerate(sets, start=1):
-        _show_set(console, number, rows, claims)
+        _show_set(
+            console,
+            number,
+            rows,
+            [claim | {"quote": passages.of(claim)} for claim in claims if claim["set"] == rows[0]["set"]],
+        )
     write_lines(
         console,
         f"{_counted(len(sets), 'set')}. 'kg explain IRI' shows all quotes behind a set; "
@@ -38,13 +48,11 @@ def show_sets(store: Store, table: Table, out: IO[str]) -> None:
     )
 
 
-def _show_set(console: Console, number: int, rows: list[Record], claims: list[Record]) -> None:
+def _show_set(console: Console, number: int, rows: list[Record], own: list[Record]) -> None:
     first = rows[0]
     verdict = str(first["verdict"])
-    heading, *linked = str(first["questions"] or first["label"]).split(LIST_SEPARATOR)
-    write_lines(console, f"{number}. {safe(heading)}", style="bold")
-    for question in linked:
-        write_lines(console, f"and {safe(question)}", indent=3, style="bold")
+    asked = heading(str(first["questions"] or first["label"]).split(LIST_SEPARATOR))
+    write_lines(console, f"{number}. {safe(asked)}", style="bold")
     on = f", contested on {first['contestedOn']}" if first["contestedOn"] else ""
     write_lines(
         console,
@@ -53,7 +61,6 @@ def _show_set(console: Console, number: int, rows: list[Record], claims: list[Re
         indent=3,
         style="red" if verdict == "contradiction" else "yellow",
     )
-    own = [claim for claim in claims if claim["set"] == first["set"]]
     places = Counter(claim["claim"] for claim in own)
     everywhere = {claim for claim, count in places.items() if len(rows) > 1 and count == len(rows)}
     for letter, row in zip(_letters(), rows, strict=False):
@@ -64,6 +71,8 @@ def _show_set(console: Console, number: int, rows: list[Record], claims: list[Re
         write_lines(console, "fits each of these", indent=3, style="cyan")
         shared = {claim["claim"]: claim for claim in own if claim["claim"] in everywhere}
         _show_quotes(console, list(shared.values()))
+    for line in _passed_on(own):
+        write_lines(console, safe(line), indent=3)
     if first["sentence"]:
         write_lines(console, f"Why: {safe(str(first['sentence']))}", indent=3)
     write_lines(console, str(first["set"]), indent=3, style="dim")
@@ -75,7 +84,7 @@ def _show_quotes(console: Console, claims: list[Record]) -> None:
     shown: dict[tuple[str, str], dict[str, str]] = {}
     for claim in claims:
         source = ", ".join(str(claim[name]) for name in ("publisher", "document", "published") if claim[name])
-        denial = " denies" if claim["polarity"] == "denied" else ""
+        denial = " denies" if claim["polarity"] == "denied" and not claim["words"] else ""
         speaker = str(claim["speaker"] or "the report itself") + denial
         words = " ".join(str(claim["quote"]).split())
         shown.setdefault((speaker, source), {}).setdefault(words.casefold(), words)
@@ -85,6 +94,30 @@ def _show_quotes(console: Console, claims: list[Record]) -> None:
             write_lines(console, f"“{safe(words)}”", indent=9, style="italic")
     if len(shown) > _SPEAKERS_SHOWN:
         write_lines(console, f"and {len(shown) - _SPEAKERS_SHOWN} more", indent=6)
+
+
+def _passed_on(claims: list[Record]) -> Iterator[str]:
+    """Name the reports that pass on one origin: they are no further evidence."""
+    reports: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        if claim["origin"]:
+            reports.setdefault(str(claim["origin"]), {})[str(claim["document"])] = None
+    for origin, documents in sorted(reports.items()):
+        if len(documents) > 1:
+            yield f"{listed(sorted(documents))} pass on {origin}."
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence; of many, the first and how many more.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    shown = [
+        *names[:_NAMES_SHOWN],
+        *([f"{len(names) - _NAMES_SHOWN} more"] if len(names) > _NAMES_SHOWN else []),
+    ]
+    return " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
 
 
 def _letters() -> Iterable[str]:
@@ -110,4 +143,4 @@ def _counted(number: object, noun: str) -> str:
 
 def _origins(row: Record) -> str:
     low, high = row["originsLow"], row["originsHigh"]
-    return _counted(low, "origin") if low == high else f"{low} to {high} origins"
+    return _counted(low, "independent origin") if low == high else f"{low} to {high} independent origins"

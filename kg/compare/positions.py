@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.compare.bounds import Bounds, bounds_of
+from kg.compare.voices import value_words
 from kg.model import Answer, Position
 from kg.vocab import Aspect, Basis, Polarity
 
 _RUNNING = frozenset({Basis.CUMULATIVE, Basis.FINAL, Basis.PERIOD})
 _TOP = 10**18
+_VALUES_NAMED = 3
+"""Values of a position that its label names."""
 
 MAX_POSITIONS = 50
 """Positions kept for the figures of one question."""
@@ -155,11 +158,23 @@ def _values(answers: Sequence[Answer], conflicts: Conflicts) -> list[Position]:
 
 
 def _value_position(group: Sequence[Answer]) -> Position:
-    first = group[0].claim
+    ordered = sorted(group, key=lambda answer: (answer.known or (dt.date.max,) * 2, answer.id))
+    first = ordered[0].claim
     words = first.value or " ".join(first.quote.split())
     return Position(
         claims=tuple(sorted(answer.id for answer in group)),
         origins=tuple(sorted({answer.origin.id for answer in group})),
         value=words,
-        label=f"not: {words}" if first.polarity is Polarity.DENIED else words,
+        label=_listed(dict.fromkeys(value_words(answer) for answer in ordered)),
+    )
+
+
+def _listed(values: Iterable[str]) -> str:
+    """Return the values that stand together as one label; of many, the first and how many more."""
+    first = [*values]
+    return "; ".join(
+        [
+            *first[:_VALUES_NAMED],
+            *([f"{len(first) - _VALUES_NAMED} more"] if len(first) > _VALUES_NAMED else []),
+        ]
     )

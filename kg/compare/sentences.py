@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kg.compare.finding import Finding
+from kg.compare.voices import said
 from kg.model import Answer
 from kg.vocab import Reason, Verdict
-
-_LONGEST_QUOTE = 160
 
 _VERDICT = {
     Verdict.CONTRADICTION: "Both cannot be true",
@@ -78,11 +77,6 @@ _REASON = {
 def sentence(a: Answer, b: Answer, finding: Finding) -> str:
     """Return one sentence that names both speakers and their words, and gives the verdict with its reason."""
     verdict, reason = _VERDICT[finding.verdict], _REASON[finding.reason]
-    return f"{_said(a)}; {_said(b)}. {verdict}: {reason}."
-
-
-def _said(answer: Answer) -> str:
-    quote = " ".join(answer.claim.quote.split())
-    if len(quote) > _LONGEST_QUOTE:
-        quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
-    return f"{answer.claim.claimant or answer.origin.label or 'The report'}: “{quote}”"
+    told = f"{said(a)}; {said(b)}"
+    domain = "." in told.partition(" ")[0]
+    return f"{told[:1] if domain else told[:1].upper()}{told[1:]}. {verdict}: {reason}."

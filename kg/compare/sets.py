@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from kg.compare.bounds import bounds_of
 from kg.compare.positions import positions_of
 from kg.model import Answer, Comparison, ContradictionSet
 from kg.vocab import Commitment, Reason, Verdict
@@ -67,7 +68,7 @@ def _set(
         for answer in by_id.values()
         if answer.question.id in questions and answer.claim.commitment in _STANDS
     ]
-    widest = min(pairs, key=lambda pair: (-(pair.gap or 0), pair.a, pair.b))
+    widest = min(pairs, key=lambda pair: (-_width(pair, by_id), len(pair.questions), pair.a, pair.b))
     day = _contested_on(by_id[widest.a], by_id[widest.b])
     certain = {answer.origin.id for answer in answers if answer.origin.certain}
     unsure = {
@@ -79,7 +80,7 @@ def _set(
         questions=questions,
         verdict=widest.verdict,
         reason=widest.reason,
-        label="; ".join(dict.fromkeys(labels[question] for question in questions if labels.get(question))),
+        label=heading(labels[question] for question in questions if labels.get(question)),
         positions=positions_of(answers, day, _conflicts(pairs)),
         claims=tuple(sorted(answer.id for answer in answers)),
         reports=len({answer.claim.doc for answer in answers}),
@@ -87,7 +88,34 @@ def _set(
         origins_low=len(certain) + len(set(unsure.values())),
         origins_high=len(certain) + len(unsure),
         contested_on=day,
+        widest=(widest.a, widest.b),
+        sentence=widest.sentence,
     )
+
+
+def heading(questions: Iterable[str]) -> str:
+    """Return the questions of a set as one line, what is asked of one subject together.
+
+    >>> heading(["strike: how many were killed", "strike: whether it took place"])
+    'strike: how many were killed, and whether it took place'
+    """
+    asked: dict[str, list[str]] = defaultdict(list)
+    for question in dict.fromkeys(questions):
+        subject, colon, matter = question.rpartition(": ")
+        asked[subject if colon else ""].append(matter)
+    parts = [
+        f"{subject}: {', and '.join(matters)}" if subject else "; ".join(matters)
+        for subject, matters in asked.items()
+    ]
+    return "; ".join(parts)
+
+
+def _width(pair: Comparison, by_id: Mapping[str, Answer]) -> int:
+    """Return how far apart two claims lie; a denial of the event says that the figure is none."""
+    if pair.gap is not None:
+        return pair.gap
+    lows = [bounds.low for one in (pair.a, pair.b) if (bounds := bounds_of(by_id[one])) is not None]
+    return max(lows, default=0)
 
 
 def _corrected(comparisons: Sequence[Comparison], by_id: dict[str, Answer]) -> set[str]:

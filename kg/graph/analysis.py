@@ -100,6 +100,11 @@ def _set(found: ContradictionSet, base: str, into: NamedNode) -> Iterator[Quad]:
         (KG.originsLow, integer(found.origins_low)),
         (KG.originsHigh, integer(found.origins_high)),
         (KG.contestedOn, day(found.contested_on)),
+        (
+            KG.widestPair,
+            None if found.widest is None else node(base, "comparison", content_hash(*found.widest)),
+        ),
+        (KG.explanation, text(found.sentence or None)),
     ]
     yield from facts(subject, into, stated)
     for part, position in positions:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from kg.ids import content_hash
 from kg.model import Claim, Days, Entity, Question
-from kg.vocab import Aspect, Basis, Population
+from kg.vocab import Aspect, Basis, Measure, Population
 
 
 def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Question:
@@ -50,25 +50,56 @@ def _question_basis(claim: Claim) -> Basis:
     return Basis.CUMULATIVE if claim.basis is Basis.FINAL else claim.basis
 
 
-_ASPECT_WORDS = {
-    Aspect.OCCURRENCE: "whether it happened",
-    Aspect.RESPONSIBLE: "who is responsible",
-    Aspect.TIME: "when",
-    Aspect.PLACE: "where",
-    Aspect.CAUSE: "the cause",
+_ASKED = {
+    Aspect.OCCURRENCE: "whether it took place",
+    Aspect.RESPONSIBLE: "who did it",
+    Aspect.TIME: "when it was",
+    Aspect.PLACE: "where it was",
+    Aspect.CAUSE: "what caused it",
     Aspect.CLASSIFICATION: "what it was",
 }
 
+_COUNTED = {
+    Measure.CASUALTIES: "how many were killed or hurt",
+    Measure.PROTESTERS: "how many protested",
+    Measure.ATTACKS: "how many attacks there were",
+    Measure.MUNITIONS: "how many munitions were used",
+    Measure.MONEY: "how much money",
+    Measure.AREA: "how large an area",
+    Measure.OIL: "how much oil",
+    Measure.OTHER: "how many",
+}
+"""How a count is asked for; measures like `persons_killed` ask how many of their kind "were killed"."""
+
 
 def _label(claim: Claim, population: str | None, subject: str) -> str:
-    if claim.aspect is Aspect.COUNT:
-        measure = "figure" if claim.measure is None else claim.measure.value.replace("_", " ")
-        who = "" if population in (None, "all") else f" ({population.removeprefix('other:')})"
-        where = f" at {claim.place}" if claim.place else ""
-        return f"{measure}{who}{where}: {subject}"
+    """Return the question as a person would ask it, after its subject: "strike: how many were killed"."""
+    return f"{subject}: {_asked(claim, population)}"
+
+
+def _asked(claim: Claim, population: str | None) -> str:
     if claim.aspect is Aspect.STATE:
-        return f"{(claim.attribute or 'state').replace('_', ' ')}: {subject}"
-    return f"{_ASPECT_WORDS[claim.aspect]}: {subject}"
+        return (claim.attribute or "state").replace("_", " ")
+    if claim.aspect is not Aspect.COUNT:
+        return _ASKED[claim.aspect]
+    who = "" if population in (None, "all") else population.partition(":")[2] or population
+    where = f" in {claim.place}" if claim.place else ""
+    unit = f" ({claim.unit})" if claim.unit else ""
+    return f"{_how_many(claim.measure, who.replace('_', ' '))}{where}{unit}"
+
+
+def _how_many(measure: Measure | None, who: str) -> str:
+    """Return how a count is asked for.
+
+    >>> _how_many(Measure.VESSELS_SEIZED, ""), _how_many(Measure.PERSONS_KILLED, "children")
+    ('how many vessels were seized', 'how many children were killed')
+    """
+    if measure is None or measure in _COUNTED:
+        asked = _COUNTED[measure or Measure.OTHER]
+        return f"{asked} ({who})" if who else asked
+    things, _, done = measure.value.partition("_")
+    counted = who or ("" if things == "persons" else things)
+    return " ".join(part for part in ("how many", counted, "were", done) if part)
 
 
 def known_for(claim: Claim, published: dt.date | None) -> Days | None:

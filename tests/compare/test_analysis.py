@@ -47,7 +47,7 @@ def test_a_denied_event_is_set_against_its_toll(knowledge):
     (contested,) = found.sets
     assert contested.questions == tuple(sorted({toll.question.id, denial.question.id}))
     assert contested.reason is Reason.DENIED_EVENT
-    assert [position.label for position in contested.positions] == ["12", "not: strike"]
+    assert [position.label for position in contested.positions] == ["12", "it did not take place"]
 
 
 def test_a_figure_taken_back_leaves_the_set(knowledge):

@@ -86,7 +86,7 @@ def test_a_contradiction_names_its_gates_gap_speakers_and_words(knowledge):
     assert found.failed == ()
     assert Gate.SAME_EVENT in found.passed
     assert Gate.INCOMPATIBLE in found.passed
-    assert "AFP: “the words of AFP”" in found.sentence
+    assert "AFP counts 14 (“the words of AFP”); the ministry counts 6" in found.sentence
     assert "Both cannot be true" in found.sentence
 
 

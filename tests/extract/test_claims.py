@@ -134,3 +134,37 @@ def test_reading_takes_time_in_proportion_to_the_text():
     line = "Rebels attacked the town of Homs on Monday and killed 12 people, a monitoring group said.\n"
     claims = extract(Document(id="long", text=line * 300, published=dt.date(2024, 1, 2))).claims
     assert sum(claim.aspect is Aspect.COUNT for claim in claims) == 300
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The government of Chad denied that soldiers had shelled the camp at Adre.",
+            "denied that soldiers had shelled",
+        ),
+        ("There was no shelling of Adre on Monday, the army said.", "was no shelling"),
+    ],
+)
+def test_a_denial_keeps_its_words_from_the_cue_on(text, words):
+    found = extract(Document(id="d", text=text, published=dt.date(2026, 3, 4)))
+
+    assert words in [claim.words for claim in found.claims if claim.polarity is Polarity.DENIED]
+
+
+def test_an_assertion_has_no_words_beside_its_quote():
+    found = extract(
+        Document(id="d", text="Soldiers shelled the camp at Adre.", published=dt.date(2026, 3, 4))
+    )
+
+    assert [claim.words for claim in found.claims if claim.aspect is Aspect.OCCURRENCE] == [None]
+
+
+def test_who_did_not_do_it_is_not_said_to_have_done_it():
+    text = "Police did not arrest any students in Dakar, the ministry said."
+    found = extract(Document(id="d", text=text, published=dt.date(2026, 3, 4)))
+
+    assert [claim.polarity for claim in found.claims if claim.aspect is Aspect.OCCURRENCE] == [
+        Polarity.DENIED
+    ]
+    assert [claim.value for claim in found.claims if claim.aspect is Aspect.RESPONSIBLE] == []

@@ -12,6 +12,7 @@ from kg.extract.claims.blame import responsibility_claims
 from kg.extract.claims.context import Context, Told
 from kg.extract.claims.control import state_claims
 from kg.extract.claims.counts import count_claims
+from kg.extract.claims.denials import with_denial_words
 from kg.extract.claims.disputes import with_disputes
 from kg.extract.claims.means import cause_claims
 from kg.extract.claims.naming import classification_claims
@@ -54,7 +55,10 @@ def make_claims(
     taken: Counter[tuple[object, ...]] = Counter()
     claims: list[Claim] = []
     for scene in scenes:
-        numbered = [_numbered(claim, taken) for claim in _claims_of(context, scene, seen)]
+        found_here = (
+            with_denial_words(text.document.text, scene, c) for c in _claims_of(context, scene, seen)
+        )
+        numbered = [_numbered(claim, taken) for claim in found_here]
         claims += with_disputes(scene, numbered)
     return tuple(claims)
 

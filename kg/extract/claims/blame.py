@@ -32,7 +32,8 @@ def responsibility_claims(context: Context, scene: Scene, seen: set[tuple[object
 def _agents(context: Context, scene: Scene) -> Iterator[Claim]:
     for told in context.told_in(scene):
         telling = told.telling
-        if family_of(telling.hit.trigger.type) not in _ACTS or telling.status is EventStatus.PLANNED:
+        unreal = telling.status is EventStatus.PLANNED or telling.hit.negated
+        if family_of(telling.hit.trigger.type) not in _ACTS or unreal:
             continue
         trigger = telling.hit.trigger
         if trigger.type is EventType.CLASH or trigger.long or (trigger.outcome and trigger.nominal):
