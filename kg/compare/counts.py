@@ -158,8 +158,7 @@ class _Pair:
             if opposed and self.far_apart(self.limits.opposed_floors):
                 return self.find(Verdict.TENSION, Reason.FLOORS_APART, "count-floors", Gate.INCOMPATIBLE)
             return self.find(Verdict.UPDATE, Reason.LARGER_LATER, "update", Gate.AS_OF_MEETS)
-        told_later = self.trend_later and self.running
-        if self.far_apart(self.limits.floors) and not told_later:
+        if self.far_apart(self.limits.floors):
             return self.find(Verdict.TENSION, Reason.FLOORS_APART, "count-floors", Gate.INCOMPATIBLE)
         return self._compatible(Reason.TWO_FLOORS)
 

@@ -172,11 +172,16 @@ def _part_against_whole(part: Answer, whole: Answer, gate: Gate) -> Finding:
     affirmed = part.claim.polarity is whole.claim.polarity is Polarity.AFFIRMED
     if small is None or large is None or not affirmed:
         return _stop(different, reason, gate)
-    if large.below(small) and not same_origin(part, whole) and part.claim.basis is whole.claim.basis:
+    if large.below(small) and not same_origin(part, whole) and _one_accounting(part, whole, large):
         return _exceeds(part, whole, small, large, gate) or _stop(different, reason, gate)
     if small.low == large.low and small.within(large):
         return _stop(Verdict.COMPATIBLE, Reason.PART_OF_WHOLE, gate, "count-part-whole")
     return _stop(different, reason, gate)
+
+
+def _one_accounting(part: Answer, whole: Answer, large: Bounds) -> bool:
+    """Whether two figures are accounted alike; none at all is none on any basis."""
+    return part.claim.basis is whole.claim.basis or large.high == 0
 
 
 def _exceeds(part: Answer, whole: Answer, small: Bounds, large: Bounds, gate: Gate) -> Finding | None:
@@ -187,12 +192,13 @@ def _exceeds(part: Answer, whole: Answer, small: Bounds, large: Bounds, gate: Ga
         ordered = meet(part.known, whole.known)
     if not ordered:
         return None
+    none_at_all = large.high == 0  # "no one was hurt" speaks of every part
     stated = states_containment(part.claim) and part.claim.commitment is whole.claim.commitment
     return Finding(
-        verdict=Verdict.CONTRADICTION if stated else Verdict.TENSION,
+        verdict=Verdict.CONTRADICTION if stated or none_at_all else Verdict.TENSION,
         reason=Reason.PART_EXCEEDS_WHOLE,
         rule="count-part-whole",
-        failed=() if stated else (gate,),
+        failed=() if stated or none_at_all else (gate,),
         gap=small.gap(large),
     )
 

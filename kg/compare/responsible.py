@@ -70,6 +70,9 @@ def _attributions(a: Answer, b: Answer, context: Context) -> Finding:
         return _compatible(Reason.UNRELATED_VALUE)
     pairs = [(one, other) for one in first for other in second]
     if any(one == other for one, other in pairs):
+        unsure = [answer for answer in (a, b) if {ALTERNATIVES, AMONG} & set(answer.values)]
+        if len(unsure) == 1 and set(first) != set(second):
+            return _finding(Verdict.TENSION, Reason.ONE_AMONG)
         return _compatible(Reason.SAME_VALUE)
     if _accuse_each_other(a, b, context):
         return _finding(Verdict.CONTRADICTION, Reason.AGENT)

@@ -254,3 +254,21 @@ def test_a_denial_of_harm_to_civilians_opposes_counts_of_them(knowledge, populat
     )
 
     assert verdict(knowledge, denial, count("villagers", 7, population=population)) is expected
+
+
+@pytest.mark.parametrize("basis", [Basis.CUMULATIVE, Basis.SNAPSHOT])
+def test_none_at_all_excludes_every_part(knowledge, basis):
+    nobody = count("the ministry", 0, 0)
+    hurt = count("a doctor's union", 2, population="nationals:Kenya", basis=basis)
+
+    assert verdict(knowledge, nobody, hurt) is Verdict.CONTRADICTION
+
+
+def test_naming_one_of_several_is_at_most_tension(knowledge):
+    either = blame("A", "the Pakistani army or the Indian army")
+    outright = blame("B", "the Indian army")
+
+    assert verdict(knowledge, either, outright) is Verdict.TENSION
+    assert (
+        verdict(knowledge, either, blame("C", "the Pakistani army or the Indian army")) is Verdict.COMPATIBLE
+    )
