@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from kg.ids import claim_id, content_hash, mention_id, version_id
+from kg.ids import claim_id, mention_id, version_id
+from kg.judgements import Ruling
 from kg.vocab import (
     ActorKind,
     Approximator,
@@ -19,7 +20,6 @@ from kg.vocab import (
     Basis,
     ClaimantKind,
     Commitment,
-    Decision,
     Denies,
     Direction,
     EventStatus,
@@ -330,34 +330,6 @@ class Extraction:
     places: tuple[PlaceMention, ...] = ()
 
 
-# --- judgements ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A person's decision on two mentions, or two claims, named by their ids, `left` before `right`.
-
-    It names what documents hold, never a canonical entity, so it outlives every resolution. `order` counts
-    the judgements of a store from 1; `on` is the day that the user gives, None if none was given.
-    """
-
-    order: int
-    decision: Decision
-    left: str
-    right: str
-    by: str
-    why: str
-    on: dt.date | None = None
-
-    @property
-    def id(self) -> str:
-        """The content hash that names this judgement."""
-        day = None if self.on is None else self.on.isoformat()
-        return content_hash(
-            "judgement", self.order, self.decision.value, self.left, self.right, self.by, self.why, day
-        )
-
-
 # --- resolution ----------------------------------------------------------------------------------
 
 
@@ -408,7 +380,8 @@ class PossibleMatch:
     """Two mentions that may denote one thing: the "possible link" of Fellegi and Sunter (1969), left open.
 
     Their score lies between "surely two" and "surely one", and nobody has judged them. `supports` says what
-    speaks for one thing, `opposes` what speaks against it, each in a few plain words.
+    speaks for one thing, `opposes` what speaks against it, each in a few plain words. `stake` is how many
+    contradictions and tensions the decision would make or unmake.
     """
 
     left: str
@@ -417,6 +390,7 @@ class PossibleMatch:
     score: float
     supports: tuple[str, ...]
     opposes: tuple[str, ...] = ()
+    stake: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -455,7 +429,8 @@ class Answer:
 
     `claim` is untouched. `values` are the normalised values (ids of actors, places, concepts);
     `known` is (earliest, latest) of the instant the claim is known for: as_of, else stated-at, else the
-    day before publication to its day; None where nothing is known.
+    day before publication to its day; None where nothing is known. `rulings` are what people judged of this
+    claim and others; they win over every rule.
     """
 
     claim: Claim
@@ -466,6 +441,7 @@ class Answer:
     known: Days | None = None
     published: dt.date | None = None
     event: Entity | None = None
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def id(self) -> str:
@@ -490,7 +466,8 @@ class Resolution:
 class Comparison:
     """A judged pair of claims, `a` before `b` in order of id, with why and under which rule.
 
-    `gap` is the distance between disjoint bounds, `sentence` one plain sentence a person can read.
+    `gap` is the distance between disjoint bounds, `sentence` one plain sentence a person can read;
+    `judgements` are the ids of the human judgements that decided whether the two are compared.
     """
 
     a: str
@@ -503,6 +480,7 @@ class Comparison:
     failed: tuple[Gate, ...] = ()
     gap: int | None = None
     sentence: str = ""
+    judgements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

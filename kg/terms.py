@@ -56,6 +56,7 @@ class KG:
     Position = NAMESPACE + "Position"
     ContradictionSet = NAMESPACE + "ContradictionSet"
     Judgement = NAMESPACE + "Judgement"
+    PossibleMatch = NAMESPACE + "PossibleMatch"
 
     # any node
     displayLabel = NAMESPACE + "displayLabel"
@@ -200,8 +201,26 @@ class KG:
     # judgements
     left = NAMESPACE + "left"
     right = NAMESPACE + "right"
+    decision = NAMESPACE + "decision"
+    rates = NAMESPACE + "rates"  # Judgement -> Mention, Claim or Document
+    ratesPublisher = NAMESPACE + "ratesPublisher"  # Judgement -> string: a publisher's name
+    reliability = NAMESPACE + "reliability"
+    credibility = NAMESPACE + "credibility"
+    retracts = NAMESPACE + "retracts"  # Judgement -> Judgement
     judgedBy = NAMESPACE + "judgedBy"
+    judgedOn = NAMESPACE + "judgedOn"  # xsd:date, if the user gave one
+    order = NAMESPACE + "order"
     why = NAMESPACE + "why"
+
+    # judgements, as resolution took them (resolution graph)
+    inForce = NAMESPACE + "inForce"  # Judgement -> xsd:boolean, written where true
+    judgement = NAMESPACE + "judgement"  # Denotation, Comparison -> Judgement
+    judgedApart = NAMESPACE + "judgedApart"  # Claim -> Claim, both ways
+    sourceReliability = NAMESPACE + "sourceReliability"  # Claim -> concept of the scheme reliability
+    informationCredibility = NAMESPACE + "informationCredibility"  # Claim -> concept of credibility
+    supports = NAMESPACE + "supports"  # PossibleMatch -> string
+    opposes = NAMESPACE + "opposes"  # PossibleMatch -> string
+    stake = NAMESPACE + "stake"  # PossibleMatch -> xsd:integer
 
 
 SCHEMES: dict[str, type[StrEnum]] = {
@@ -225,6 +244,9 @@ SCHEMES: dict[str, type[StrEnum]] = {
     "gate": vocab.Gate,
     "reason": vocab.Reason,
     "approximator": vocab.Approximator,
+    "decision": vocab.Decision,
+    "reliability": vocab.Reliability,
+    "credibility": vocab.Credibility,
 }
 """Each SKOS scheme by its name: the folder part of its concepts' IRIs, and the file in `ontology/vocab/`."""
 

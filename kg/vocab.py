@@ -319,6 +319,7 @@ class Reason(StrEnum):
     BASIS = "basis"
     EVENT = "event"
     ASPECT = "aspect"
+    JUDGED = "judged"
 
 
 class Decision(StrEnum):
@@ -327,6 +328,37 @@ class Decision(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+
+
+class Reliability(StrEnum):
+    """How far a source can be relied on: the letters of the Admiralty code (NATO AJP-2.1)."""
+
+    COMPLETELY = "A"
+    USUALLY = "B"
+    FAIRLY = "C"
+    NOT_USUALLY = "D"
+    UNRELIABLE = "E"
+    CANNOT_BE_JUDGED = "F"
+
+
+class Credibility(StrEnum):
+    """How credible a piece of information is: the digits of the Admiralty code (NATO AJP-2.1)."""
+
+    CONFIRMED = "1"
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+
+
+class JudgedKind(StrEnum):
+    """What a judgement names: a mention, a claim, a document, or a publisher by its name."""
+
+    MENTION = "mention"
+    CLAIM = "claim"
+    DOCUMENT = "document"
+    PUBLISHER = "publisher"
 
 
 class Approximator(StrEnum):

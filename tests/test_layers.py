@@ -13,6 +13,7 @@ BASE = {
     "ids",
     "issues",
     "jsonl",
+    "judgements",
     "known_actors",
     "model",
     "reference",

@@ -6,6 +6,7 @@ from kg.compare.analysis import analyse, analysed_pairs, context_of
 from kg.compare.finding import Context, Thresholds
 from kg.compare.knowledge import Knowledge, load_knowledge
 from kg.compare.ladder import judge
+from kg.compare.stakes import with_stakes
 
 __all__ = [
     "Context",
@@ -16,4 +17,5 @@ __all__ = [
     "context_of",
     "judge",
     "load_knowledge",
+    "with_stakes",
 ]

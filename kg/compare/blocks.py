@@ -63,12 +63,14 @@ def collapse(answers: Iterable[Answer]) -> list[Answer]:
             claim.commitment,
             claim.trend,
             claim.counted_from,
+            answer.rulings,
         )
         kept.setdefault((same, how), answer)
     return list(kept.values())
 
 
 def _witnesses(block: Sequence[Answer]) -> Iterator[Pair]:
+    yield from _judged(block)
     by_question: dict[str, list[Answer]] = defaultdict(list)
     for answer in collapse(block):
         by_question[answer.question.id].append(answer)
@@ -81,6 +83,13 @@ def _witnesses(block: Sequence[Answer]) -> Iterator[Pair]:
         else:
             yield from _value_witnesses(group)
     yield from _linked(block, by_question)
+
+
+def _judged(block: Sequence[Answer]) -> Iterator[Pair]:
+    """The pairs that people judged: whoever judged a pair will ask what became of it."""
+    judged = {answer.id: answer for answer in block if answer.rulings}
+    for answer in judged.values():
+        yield from ((answer, judged[r.other]) for r in answer.rulings if r.other in judged)
 
 
 def _count_witnesses(group: Sequence[Answer]) -> Iterator[Pair]:

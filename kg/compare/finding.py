@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.compare.knowledge import Knowledge
+from kg.judgements import Ruling
 from kg.model import Answer
 from kg.vocab import Gate, Reason, Verdict
 
@@ -63,3 +64,8 @@ def _latest(answer: Answer) -> dt.date | None:
 def same_origin(a: Answer, b: Answer) -> bool:
     """Tell whether one body is behind both claims."""
     return a.origin.id == b.origin.id
+
+
+def ruling_on(a: Answer, b: Answer) -> Ruling | None:
+    """Return what people judged of the pair, None if nothing: few claims are judged, and few have rulings."""
+    return next((ruling for ruling in a.rulings if ruling.other == b.id), None) if b.rulings else None

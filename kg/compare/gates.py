@@ -6,14 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kg.compare.bounds import Bounds, bounds_of, meet
-from kg.compare.finding import Context, Finding, same_origin
+from kg.compare.finding import Context, Finding, ruling_on, same_origin
 from kg.compare.knowledge import Knowledge
 from kg.compare.statements import opposes_event
 from kg.model import Answer, Claim, Entity
-from kg.vocab import Aspect, Basis, Commitment, Gate, Polarity, Reason, Verdict
+from kg.vocab import Aspect, Basis, Commitment, Decision, Gate, Polarity, Reason, Verdict
 
 _UNREAL = {Commitment.PLANNED: Reason.PLANNED, Commitment.HYPOTHETICAL: Reason.HYPOTHETICAL}
 _TOTALS = frozenset({Basis.CUMULATIVE, Basis.FINAL})
+_TELL_QUESTIONS_APART = frozenset(
+    {Gate.SAME_EVENT, Gate.SAME_MEASURE, Gate.SAME_POPULATION, Gate.SAME_SCOPE, Gate.SAME_BASIS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,12 @@ def check(a: Answer, b: Answer, context: Context) -> Gates:
     """Try the gates in order and stop at the first that fails.
 
     Origins come last, in the rules: claims of one origin are compared too, for updates and corrections.
+    What a person judged to answer one question passes the gates that only tell questions apart.
     """
+    ruling = ruling_on(a, b)
+    if ruling is not None and ruling.decision is not Decision.SAME:
+        return Gates((), _stop(Verdict.DIFFERENT_EVENT, Reason.JUDGED, Gate.SAME_EVENT, "judgement"))
+    judged = frozenset[Gate]() if ruling is None else _TELL_QUESTIONS_APART
     passed: list[Gate] = []
     for gate, test in (
         (Gate.SAME_EVENT, _event),
@@ -40,7 +48,7 @@ def check(a: Answer, b: Answer, context: Context) -> Gates:
         (Gate.SAME_SCOPE, _scope),
         (Gate.SAME_BASIS, _basis),
     ):
-        stop = test(a, b, context)
+        stop = None if gate in judged else test(a, b, context)
         if stop is not None:
             return Gates(tuple(passed), stop)
         passed.append(gate)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kg.compare.counts import compare_counts
-from kg.compare.finding import Context, Finding, later, same_origin
+from kg.compare.finding import Context, Finding, later, ruling_on, same_origin
 from kg.compare.gates import Gates, check
 from kg.compare.knowledge import Knowledge
 from kg.compare.places import compare_places
@@ -42,6 +42,7 @@ def judge(a: Answer, b: Answer, knowledge: Knowledge, context: Context | None = 
     around = replace(context or Context(), knowledge=knowledge)
     gates = check(first, second, around)
     finding = gates.stop or _temper(_compare(first, second, around), first, second)
+    ruling = ruling_on(first, second)
     return Comparison(
         a=first.id,
         b=second.id,
@@ -53,6 +54,7 @@ def judge(a: Answer, b: Answer, knowledge: Knowledge, context: Context | None = 
         failed=finding.failed,
         gap=finding.gap,
         sentence=sentence(first, second, finding),
+        judgements=() if ruling is None else ruling.judgements,
     )
 
 

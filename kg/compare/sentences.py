@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.compare.finding import Finding
+from kg.compare.finding import Finding, ruling_on
 from kg.compare.voices import said
 from kg.model import Answer
-from kg.vocab import Reason, Verdict
+from kg.vocab import Decision, Reason, Verdict
 
 _VERDICT = {
     Verdict.CONTRADICTION: "Both cannot be true",
@@ -71,6 +71,14 @@ _REASON = {
     Reason.BASIS: "they are accounted on different bases",
     Reason.EVENT: "they speak of different events",
     Reason.ASPECT: "they speak of different aspects",
+    Reason.JUDGED: "they were judged to answer different questions",
+}
+
+
+_DECISION = {
+    Decision.SAME: "They were judged to answer one question",
+    Decision.DIFFERENT: "They were judged different",
+    Decision.UNSURE: "Whether they answer one question was left open",
 }
 
 
@@ -79,4 +87,11 @@ def sentence(a: Answer, b: Answer, finding: Finding) -> str:
     verdict, reason = _VERDICT[finding.verdict], _REASON[finding.reason]
     told = f"{said(a)}; {said(b)}"
     domain = "." in told.partition(" ")[0]
-    return f"{told[:1] if domain else told[:1].upper()}{told[1:]}. {verdict}: {reason}."
+    start = told[:1] if domain else told[:1].upper()
+    return f"{start}{told[1:]}. {verdict}: {reason}.{_judged(a, b)}"
+
+
+def _judged(a: Answer, b: Answer) -> str:
+    """Who judged the pair and why, if anybody did."""
+    ruling = ruling_on(a, b)
+    return "" if ruling is None else f" {_DECISION[ruling.decision]} ({ruling.words})."

@@ -73,6 +73,7 @@ def _comparison(
         *each(KG.gateFailed, (idea("gate", gate) for gate in comparison.failed)),
         (KG.gap, number(comparison.gap)),
         (KG.explanation, text(comparison.sentence or None)),
+        *each(KG.judgement, (node(base, "judgement", ident) for ident in comparison.judgements)),
         *each(KG.inSet, (node(base, "set", found.id) for found in sets)),
     ]
     yield from facts(node(base, "comparison", content_hash(comparison.a, comparison.b)), into, stated)

@@ -7,6 +7,7 @@ clock times, so the same records give the same quads. Nodes that a query may sho
 
 from kg.graph.analysis import analysis_quads
 from kg.graph.document import document_quads
+from kg.graph.judgements import grade_quads, judged_quads, judgement_quads
 from kg.graph.ontology import ontology_quads
 from kg.graph.provenance import analysed_quads, provenance_quads, version_quads
 from kg.graph.resolution import reference_quads, resolution_quads
@@ -15,6 +16,9 @@ __all__ = [
     "analysed_quads",
     "analysis_quads",
     "document_quads",
+    "grade_quads",
+    "judged_quads",
+    "judgement_quads",
     "ontology_quads",
     "provenance_quads",
     "reference_quads",

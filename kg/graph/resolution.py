@@ -8,6 +8,7 @@ from itertools import pairwise
 from pyoxigraph import NamedNode, Quad
 
 from kg import gazetteer
+from kg.graph.judgements import possible_quads
 from kg.graph.values import (
     TYPE,
     Fact,
@@ -55,6 +56,7 @@ def resolution_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
         yield from _question(question, book)
     for origin in origins.values():
         yield from _origin(origin, book)
+    yield from possible_quads(resolution.possible, base)
 
 
 def reference_quads(places: Iterable[PlaceMention], base: str) -> Iterator[Quad]:
@@ -184,6 +186,7 @@ def _link(link: Link, book: _Book) -> Iterator[Quad]:
             (KG.entity, entity),
             (KG.rule, text(link.rule)),
             (KG.score, number(link.score)),
+            (KG.judgement, None if link.judgement is None else node(book.base, "judgement", link.judgement)),
         ],
     )
 

@@ -10,6 +10,7 @@ from kg.graph.read import read_extractions
 from kg.graph.validate import Report, validate_quads
 from kg.ids import iri
 from kg.model import Answer, Comparison
+from kg.pipeline.judged import in_force
 from kg.resolve import resolve
 from kg.store import Store
 
@@ -54,4 +55,5 @@ def judge_claims(store: Store, one: str, other: str) -> Comparison:
 
 def answers_of(store: Store) -> Sequence[Answer]:
     """Return how resolution sees the claims of a store's current documents."""
-    return resolve(tuple(read_extractions(store, store.texts.get))).answers
+    extractions = tuple(read_extractions(store, store.texts.get))
+    return resolve(extractions, in_force(store).judgements).answers

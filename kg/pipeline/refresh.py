@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from kg.compare import analyse, load_knowledge
-from kg.graph.build import analysed_quads, analysis_quads, reference_quads, resolution_quads
+from kg.compare import analyse, load_knowledge, with_stakes
+from kg.graph.build import (
+    analysed_quads,
+    analysis_quads,
+    grade_quads,
+    judged_quads,
+    reference_quads,
+    resolution_quads,
+)
 from kg.graph.read import read_extractions
+from kg.judgements import Judgement
 from kg.model import Analysis, Extraction, Resolution
+from kg.pipeline.judged import InForce, in_force
 from kg.pipeline.versions import stored_versions
 from kg.resolve import resolve
+from kg.resolve.grades import grades_of
 from kg.store import Store
 from kg.terms import PROV, graph
 
 
-def resolve_all(extractions: Iterable[Extraction]) -> tuple[Resolution, Analysis]:
+def resolve_all(
+    extractions: Iterable[Extraction], judgements: Sequence[Judgement] = ()
+) -> tuple[Resolution, Analysis]:
     """Resolve extractions against each other and judge their claims, without a store."""
-    resolution = resolve(tuple(extractions))
+    resolution = resolve(tuple(extractions), judgements)
     return resolution, analyse(resolution.answers, load_knowledge())
 
 
-def analyse_store(store: Store) -> tuple[Resolution, Analysis]:
-    """Make the resolution and analysis graphs of a store anew from its current document versions."""
+def analyse_store(store: Store, judged: InForce | None = None) -> tuple[Resolution, Analysis]:
+    """Make the resolution and analysis graphs of a store anew from its current document versions.
+
+    `judged` are the judgements to obey, those of the store that are in force if left out.
+    """
+    judged = in_force(store) if judged is None else judged
     extractions = tuple(read_extractions(store, store.texts.get))
-    resolution, analysis = resolve_all(extractions)
+    resolution, analysis = resolve_all(extractions, judged.judgements)
+    resolution = with_stakes(resolution, analysis, load_knowledge())
     places = (place for extraction in extractions for place in extraction.places)
     store.replace_graph(graph(store.base, "reference"), reference_quads(places, store.base))
-    store.replace_graph(graph(store.base, "resolution"), resolution_quads(resolution, store.base))
+    publishers = {extraction.document.id: extraction.document.publisher for extraction in extractions}
+    store.replace_graph(
+        graph(store.base, "resolution"),
+        (
+            *resolution_quads(resolution, store.base),
+            *judged_quads(resolution.answers, judged.ids, store.base),
+            *grade_quads(grades_of(resolution, judged.ratings, publishers), store.base),
+        ),
+    )
     questions = {answer.question.id: answer.question for answer in resolution.answers}
     versions = [extraction.document.version for extraction in extractions]
     store.replace_graph(

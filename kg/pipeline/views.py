@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from kg.compare import analysed_pairs, load_knowledge
 from kg.errors import InputError
-from kg.graph.build import analysis_quads, version_quads
+from kg.graph.build import analysis_quads, judgement_quads, version_quads
 from kg.ids import iri
 from kg.model import Analysis, Answer
 from kg.pipeline.checking import answers_of
+from kg.pipeline.judged import in_force
 from kg.pipeline.refresh import analyse_store
 from kg.pipeline.versions import stored_versions
 from kg.store import Store, open_store
@@ -24,12 +25,14 @@ def as_known_on(store: Store, day: dt.date) -> tuple[Store, int]:
     """Return what a store would hold had it been made on a day, and how many documents are left out undated.
 
     Each document stands in the version that was current then, by the order of the versions and their days
-    of publication; one first published later is absent. Resolution, sets and positions are made anew.
+    of publication; one first published later is absent. Resolution, sets and positions are made anew, under
+    the judgements that bear no later day, on the words as they stood then.
     """
     view = open_store("memory:", base=store.base)
     view.add(store.quads(graph(store.base, "ontology")))
     published = _published(store)
     undated = 0
+    reading: dict[str, str] = {}
     for document, versions in stored_versions(store).items():
         undated += versions[-1] not in published
         then = [version for version in versions if version in published and published[version] <= day]
@@ -38,7 +41,10 @@ def as_known_on(store: Store, day: dt.date) -> tuple[Store, int]:
         view.add(store.quads(graph(store.base, f"doc/{then[-1]}")))
         view.add(version_quads(document, then[-1:], store.base))
         view.texts.put(then[-1], store.texts.get(then[-1]))
-    analyse_store(view)
+        reading[document] = then[-1]
+    judged = in_force(store, reading=reading, until=day)
+    view.add(judgement_quads((*judged.judgements, *judged.ratings), store.base))
+    analyse_store(view, judged)
     return view, undated
 
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.ids import content_hash, mention_id
-from kg.model import ActorMention, Document, Entity, Extraction, Judgement, Link, PossibleMatch
+from kg.judgements import Judgement
+from kg.model import ActorMention, Document, Entity, Extraction, Link, PossibleMatch
 from kg.resolve.clusters import Clusters, judged_pairs
 from kg.resolve.names import fold, name_tokens, same_person_name
 from kg.resolve.possible import judged_rules

@@ -19,7 +19,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from kg.errors import InputError
-from kg.model import Judgement
+from kg.judgements import Judgement
 from kg.vocab import Decision
 
 K = TypeVar("K", bound=Hashable)

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.ids import mention_id
-from kg.model import Entity, EventMention, Extraction, Judgement, Link, PossibleMatch
+from kg.judgements import Judgement
+from kg.model import Entity, EventMention, Extraction, Link, PossibleMatch
 from kg.resolve.clusters import Clusters, judged_pairs
 from kg.resolve.coreference import (
     THRESHOLD,

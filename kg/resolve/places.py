@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ids import content_hash, mention_id
-from kg.model import Entity, Extraction, Judgement, Link, PlaceMention
+from kg.judgements import Judgement
+from kg.model import Entity, Extraction, Link, PlaceMention
 from kg.resolve.clusters import Clusters, judged_pairs
 from kg.resolve.names import fold
 from kg.resolve.possible import judged_rules

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ids import content_hash, mention_id
-from kg.model import Answer, Claim, Document, Entity, Extraction, Judgement, Participant, Resolution
+from kg.judgements import Judgement
+from kg.model import Answer, Claim, Document, Entity, Extraction, Participant, Resolution
 from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
 from kg.resolve.coreference import Who
 from kg.resolve.events import EventResolution, resolve_events
+from kg.resolve.judging import judged_answers
 from kg.resolve.names import fold
 from kg.resolve.origins import origin_of
 from kg.resolve.places import resolve_places
@@ -42,7 +44,8 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     happened = (_at(event, places.entity_of) for event in events.entities)
     entities = (*actors.entities, *vessels.entities, *happened, *places.entities)
     known = _Resolved(actors, vessels, events, {entity.id: entity for entity in entities})
-    answers = [_answer(claim, e.document, known) for e in ordered for claim in e.claims]
+    told = [_answer(claim, e.document, known) for e in ordered for claim in e.claims]
+    answers = judged_answers(told, judgements)
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: (entity.kind, entity.id))),
         links=(*actors.links, *vessels.links, *events.links, *places.links),

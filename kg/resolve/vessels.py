@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.ids import mention_id
-from kg.model import Entity, Extraction, Judgement, Link, PossibleMatch, VesselMention
+from kg.judgements import Judgement
+from kg.model import Entity, Extraction, Link, PossibleMatch, VesselMention
 from kg.resolve.clusters import Clusters, judged_pairs
 from kg.resolve.names import fold
 from kg.resolve.possible import judged_rules

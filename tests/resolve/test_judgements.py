@@ -7,10 +7,11 @@ import pytest
 
 from kg.errors import InputError
 from kg.ids import mention_id
-from kg.model import ActorMention, Document, EventMention, Extraction, Judgement, PlaceMention, VesselMention
+from kg.judgements import Judgement
+from kg.model import ActorMention, Document, EventMention, Extraction, PlaceMention, VesselMention
 from kg.resolve import resolve
 from kg.resolve.clusters import Clusters
-from kg.vocab import ActorKind, Decision, EventType, MentionKind
+from kg.vocab import ActorKind, Decision, EventType, JudgedKind, MentionKind
 
 DAY = dt.date(2026, 3, 4)
 DOCS = tuple(
@@ -20,7 +21,13 @@ DOCS = tuple(
 
 def judge(decision: str, left: str, right: str, order: int = 1) -> Judgement:
     return Judgement(
-        order=order, decision=Decision(decision), left=left, right=right, by="ana", why="read both"
+        order=order,
+        decision=Decision(decision),
+        kind=JudgedKind.MENTION,
+        left=left,
+        right=right,
+        by="ana",
+        why="read both",
     )
 
 
