@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from kg.ids import claim_id, mention_id, version_id
+from kg.ids import claim_id, content_hash, mention_id, version_id
 from kg.judgements import Ruling
 from kg.vocab import (
     ActorKind,
@@ -25,6 +25,7 @@ from kg.vocab import (
     EventStatus,
     EventType,
     Gate,
+    LinkKind,
     Measure,
     MentionKind,
     Polarity,
@@ -406,8 +407,8 @@ class Origin:
 class Question:
     """The comparability key as data (DESIGN section 5). `id` is the hash of the other fields.
 
-    `counted_from` is a day or None where the start is unstated; it takes no part in the id: a figure
-    with an unstated start may meet a stated one.
+    `window` is the period that figures of one period count, where it is stated. The start of counting of
+    running totals takes no part: an unstated start may meet a stated one, so it is a gate of the answer.
     """
 
     id: str
@@ -420,7 +421,30 @@ class Question:
     population: str | None = None
     place: str | None = None
     basis: Basis | None = None
+    window: Days | None = None
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionLink:
+    """How two questions bear on each other, though they are not one (`kg.question_links`).
+
+    `of` is the part, the occurrence or the sum; `to` the whole, what entails it, or all its parts. `gate`
+    is the condition that the two do not share and along which they are compared. `rests_on` says why in
+    words, `stated_in` holds the document versions whose own words put the part in the whole.
+    """
+
+    kind: LinkKind
+    of: str
+    to: tuple[str, ...]
+    gate: Gate
+    rests_on: str
+    stated_in: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The content hash of kind and questions."""
+        return content_hash("question-link", self.kind.value, self.of, *self.to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -430,7 +454,8 @@ class Answer:
     `claim` is untouched. `values` are the normalised values (ids of actors, places, concepts);
     `known` is (earliest, latest) of the instant the claim is known for: as_of, else stated-at, else the
     day before publication to its day; None where nothing is known. `rulings` are what people judged of this
-    claim and others; they win over every rule.
+    claim and others; they win over every rule. `counted_from` is the start of counting of a running total:
+    as stated, else the start of its event, which `start_assumed` flags.
     """
 
     claim: Claim
@@ -442,6 +467,8 @@ class Answer:
     published: dt.date | None = None
     event: Entity | None = None
     rulings: tuple[Ruling, ...] = ()
+    counted_from: Days | None = None
+    start_assumed: bool = False
 
     @property
     def id(self) -> str:
@@ -457,6 +484,7 @@ class Resolution:
     links: tuple[Link, ...] = ()
     answers: tuple[Answer, ...] = ()
     possible: tuple[PossibleMatch, ...] = ()
+    question_links: tuple[QuestionLink, ...] = ()
 
 
 # --- analysis ------------------------------------------------------------------------------------

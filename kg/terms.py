@@ -51,6 +51,7 @@ class KG:
     Participation = NAMESPACE + "Participation"
     Origin = NAMESPACE + "Origin"
     Question = NAMESPACE + "Question"
+    QuestionLink = NAMESPACE + "QuestionLink"
     Denotation = NAMESPACE + "Denotation"
     Comparison = NAMESPACE + "Comparison"
     Position = NAMESPACE + "Position"
@@ -174,6 +175,20 @@ class KG:
     normalisedValue = NAMESPACE + "normalisedValue"
     knownEarliest = NAMESPACE + "knownEarliest"
     knownLatest = NAMESPACE + "knownLatest"
+    windowStart = NAMESPACE + "windowStart"  # Question: the period counted
+    windowEnd = NAMESPACE + "windowEnd"
+    countStartEarliest = NAMESPACE + "countStartEarliest"  # Claim: from when its total counts
+    countStartLatest = NAMESPACE + "countStartLatest"
+    countStartAssumed = NAMESPACE + "countStartAssumed"  # xsd:boolean: not stated, the event's start
+    partOfQuestion = NAMESPACE + "partOfQuestion"  # Question -> the Question of a whole
+    entailedBy = NAMESPACE + "entailedBy"  # Question of an occurrence -> one whose answers entail it
+    sumOf = NAMESPACE + "sumOf"  # Question of a whole -> the Question of each part of a sum
+    linkKind = NAMESPACE + "linkKind"
+    linkFrom = NAMESPACE + "linkFrom"  # QuestionLink -> the part, the occurrence, the sum
+    linkTo = NAMESPACE + "linkTo"  # QuestionLink -> the whole, what entails, each part
+    linkGate = NAMESPACE + "linkGate"  # QuestionLink -> the gate that the two do not share
+    restsOn = NAMESPACE + "restsOn"
+    statedIn = NAMESPACE + "statedIn"  # QuestionLink -> DocumentVersion whose words state it
 
     # analysis graph
     comparisonA = NAMESPACE + "comparisonA"
@@ -242,6 +257,7 @@ SCHEMES: dict[str, type[StrEnum]] = {
     "mention-kind": vocab.MentionKind,
     "verdict": vocab.Verdict,
     "gate": vocab.Gate,
+    "link-kind": vocab.LinkKind,
     "reason": vocab.Reason,
     "approximator": vocab.Approximator,
     "decision": vocab.Decision,

@@ -269,6 +269,14 @@ class Gate(StrEnum):
     INCOMPATIBLE = "incompatible"
 
 
+class LinkKind(StrEnum):
+    """How two questions bear on each other."""
+
+    PART_OF_QUESTION = "part_of_question"
+    ENTAILED_BY = "entailed_by"
+    SUM_OF = "sum_of"
+
+
 class Reason(StrEnum):
     """Why a verdict was given."""
 

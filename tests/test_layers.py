@@ -7,6 +7,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 
 BASE = {
     "assets",
+    "containment",
     "days",
     "errors",
     "gazetteer",
@@ -16,6 +17,7 @@ BASE = {
     "judgements",
     "known_actors",
     "model",
+    "question_links",
     "reference",
     "registry",
     "settings",

@@ -4,38 +4,49 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
-from kg.compare.blocks import blocks, pairs_of
+from kg.compare.blocks import Pair, blocks, pairs_of
 from kg.compare.bounds import bounds_of
 from kg.compare.finding import Context, Thresholds
+from kg.compare.joined import Judged, all_linked_pairs, join_blocks, linked_pairs
 from kg.compare.knowledge import Knowledge
 from kg.compare.ladder import judge
+from kg.compare.links import Links, exceeding_sums
 from kg.compare.sets import sets_of
 from kg.compare.statements import denied_object
-from kg.model import Analysis, Answer, Comparison, ContradictionSet
+from kg.model import Analysis, Answer, Comparison, QuestionLink
+from kg.question_links import links_of
 from kg.vocab import Aspect, Denies, Polarity, Reason
 
 
 def analyse(
-    answers: Sequence[Answer], knowledge: Knowledge, *, thresholds: Thresholds | None = None
+    answers: Sequence[Answer],
+    knowledge: Knowledge,
+    *,
+    thresholds: Thresholds | None = None,
+    links: Iterable[QuestionLink] | None = None,
 ) -> Analysis:
-    """Judge the answers subject by subject; the same answers in any order give the same analysis.
+    """Judge the answers subject by subject and along links; in any order they give the same analysis.
 
-    All pairs of a subject are judged up to `blocks.SMALL_BLOCK` claims, beyond that the witnesses.
+    All pairs of a subject are judged up to `blocks.SMALL_BLOCK` claims, beyond that the witnesses. Claims
+    of two events are judged where a link says that the one event is part of the other.
     """
-    context = context_of(answers, knowledge, thresholds=thresholds)
-    comparisons: list[Comparison] = []
-    sets: list[ContradictionSet] = []
-    for block in blocks(answers):
-        judged = [judge(one, other, knowledge, context) for one, other in pairs_of(block)]
-        kept = [comparison for comparison in judged if comparison.reason is not Reason.ASPECT]
-        comparisons += kept
-        sets += sets_of(block, kept)
+    context = context_of(answers, knowledge, thresholds=thresholds, links=links)
+    judged = [Judged(block, _kept(pairs_of(block, context), context)) for block in blocks(answers)]
+    linked = _kept(linked_pairs(answers, context), context)
+    sets = [found for joint in join_blocks(judged, linked) for found in sets_of(joint.answers, joint.pairs)]
+    comparisons = [*linked, *(pair for block in judged for pair in block.pairs)]
     return Analysis(
         comparisons=tuple(sorted(comparisons, key=lambda one: (one.a, one.b))),
         sets=tuple(sorted(sets, key=lambda one: one.id)),
     )
+
+
+def _kept(pairs: Iterable[Pair], context: Context) -> list[Comparison]:
+    """Judge pairs and leave out those of two aspects with nothing to compare."""
+    judged = (judge(one, other, context.knowledge, context) for one, other in pairs)
+    return [comparison for comparison in judged if comparison.reason is not Reason.ASPECT]
 
 
 def analysed_pairs(
@@ -45,24 +56,29 @@ def analysed_pairs(
     asked: Callable[[Answer], bool],
     thresholds: Thresholds | None = None,
 ) -> Iterator[Comparison]:
-    """Judge every pair of a subject of which at least one answer is `asked` for, in a block of any size.
+    """Judge every pair of a subject, or of linked events, of which at least one answer is `asked` for.
 
     Each comparison is the one that `analyse` makes of the pair; as there, pairs of two aspects with
     nothing to compare are left out.
     """
     context = context_of(answers, knowledge, thresholds=thresholds)
-    for block in blocks(answers):
-        for one, other in combinations(block, 2):
-            if asked(one) or asked(other):
-                comparison = judge(one, other, knowledge, context)
-                if comparison.reason is not Reason.ASPECT:
-                    yield comparison
+    within = (pair for block in blocks(answers) for pair in combinations(block, 2))
+    for one, other in chain(within, all_linked_pairs(answers, context)):
+        if asked(one) or asked(other):
+            yield from _kept([(one, other)], context)
 
 
 def context_of(
-    answers: Iterable[Answer], knowledge: Knowledge, *, thresholds: Thresholds | None = None
+    answers: Iterable[Answer],
+    knowledge: Knowledge,
+    *,
+    thresholds: Thresholds | None = None,
+    links: Iterable[QuestionLink] | None = None,
 ) -> Context:
-    """Gather what reports say around each pair: figures that a denial means, values set against values."""
+    """Gather what reports say around each pair: figures that a denial means, values set against values.
+
+    `links` are those that resolution found between the questions; without them they are derived anew.
+    """
     answers = tuple(answers)
     floors: dict[tuple[str, str, object], list[int]] = defaultdict(list)
     denials: list[Answer] = []
@@ -75,11 +91,14 @@ def context_of(
                 floors[_own_report(answer)].append(bounds.low)
         elif denied_object(answer.claim) is Denies.FIGURE and bounds_of(answer) is None:
             denials.append(answer)
+    joined = Links(links_of(answers, knowledge) if links is None else links)
     return Context(
         knowledge=knowledge,
         thresholds=thresholds or Thresholds(),
         denied_from={a.id: min(floors[_own_report(a)]) for a in denials if floors[_own_report(a)]},
         opposed=_opposed(answers),
+        links=joined,
+        sums=exceeding_sums(answers, joined),
     )
 
 

@@ -10,11 +10,13 @@ import datetime as dt
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from kg.compare.bounds import Bounds, bounds_of
+from kg.compare.finding import Context
 from kg.compare.statements import denied_object, opposes_event
 from kg.model import Answer
-from kg.vocab import Aspect, Basis, Commitment, Denies, Polarity
+from kg.vocab import Aspect, Basis, Commitment, Denies, LinkKind, Polarity
 
 Pair = tuple[Answer, Answer]
 
@@ -35,7 +37,7 @@ def blocks(answers: Iterable[Answer]) -> list[list[Answer]]:
     return [sorted(by_subject[key], key=lambda answer: answer.id) for key in sorted(by_subject)]
 
 
-def pairs_of(block: Sequence[Answer]) -> Iterator[Pair]:
+def pairs_of(block: Sequence[Answer], context: Context) -> Iterator[Pair]:
     """Return the pairs of a block to judge, each once."""
     if len(block) <= SMALL_BLOCK:
         for index, one in enumerate(block):
@@ -43,7 +45,7 @@ def pairs_of(block: Sequence[Answer]) -> Iterator[Pair]:
                 yield one, other
         return
     seen: set[tuple[str, str]] = set()
-    for one, other in _witnesses(block):
+    for one, other in _witnesses(block, context):
         key = (min(one.id, other.id), max(one.id, other.id))
         if one.id != other.id and key not in seen:
             seen.add(key)
@@ -69,7 +71,7 @@ def collapse(answers: Iterable[Answer]) -> list[Answer]:
     return list(kept.values())
 
 
-def _witnesses(block: Sequence[Answer]) -> Iterator[Pair]:
+def _witnesses(block: Sequence[Answer], context: Context) -> Iterator[Pair]:
     yield from _judged(block)
     by_question: dict[str, list[Answer]] = defaultdict(list)
     for answer in collapse(block):
@@ -77,12 +79,32 @@ def _witnesses(block: Sequence[Answer]) -> Iterator[Pair]:
     for key in sorted(by_question):
         group = by_question[key]
         if len(group) <= SMALL_BLOCK:
-            yield from pairs_of(group)
+            yield from combinations(group, 2)
         elif group[0].claim.aspect is Aspect.COUNT:
             yield from _count_witnesses(group)
         else:
             yield from _value_witnesses(group)
     yield from _linked(block, by_question)
+    yield from _parts(by_question, context)
+
+
+def _parts(by_question: dict[str, list[Answer]], context: Context) -> Iterator[Pair]:
+    """Figures of parts against those of the wholes that they exceed, alone or summed, link by link."""
+    for link in context.links.all:
+        if link.kind is LinkKind.PART_OF_QUESTION and link.of in by_question and link.to[0] in by_question:
+            parts, wholes = (_figures(by_question[question]) for question in (link.of, link.to[0]))
+            found = sorted(_swept(parts, wholes), key=lambda row: (-row[0], row[1].id, row[2].id))
+            for _, one, other in found[:MAX_WITNESSES]:
+                yield one, other
+    by_id = {answer.id: answer for group in by_question.values() for answer in group}
+    for part, whole in sorted(context.sums):
+        if part in by_id and whole in by_id:
+            yield by_id[part], by_id[whole]
+
+
+def _figures(group: Sequence[Answer]) -> list[tuple[Answer, Bounds]]:
+    affirmed = [a for a in group if a.claim.polarity is Polarity.AFFIRMED and a.claim.commitment in _STANDS]
+    return [(answer, bounds) for answer in affirmed if (bounds := bounds_of(answer)) is not None]
 
 
 def _judged(block: Sequence[Answer]) -> Iterator[Pair]:
@@ -93,31 +115,43 @@ def _judged(block: Sequence[Answer]) -> Iterator[Pair]:
 
 
 def _count_witnesses(group: Sequence[Answer]) -> Iterator[Pair]:
-    affirmed = [a for a in group if a.claim.polarity is Polarity.AFFIRMED and a.claim.commitment in _STANDS]
-    yield from _successions(affirmed)
-    figures = [(answer, bounds) for answer in affirmed if (bounds := bounds_of(answer)) is not None]
-    found = [*_swept(figures), *_denied(group, figures)]
+    figures = _figures(group)
+    yield from _successions([answer for answer, _ in figures])
+    found = [*_swept(figures, figures), *_denied(group, figures)]
     found.sort(key=lambda row: (-row[0], row[1].id, row[2].id))
     for _, one, other in found[:MAX_WITNESSES]:
         yield one, other
 
 
-def _swept(figures: Sequence[tuple[Answer, Bounds]]) -> Iterator[tuple[int, Answer, Answer]]:
-    """For each figure the largest floor of another origin that is known no later than it."""
+def _swept(
+    floors: Sequence[tuple[Answer, Bounds]], ceilings: Sequence[tuple[Answer, Bounds]]
+) -> Iterator[tuple[int, Answer, Answer]]:
+    """For each ceiling the largest floor of another origin that is known no later than it.
+
+    In figures of one question each is both; of a part and its whole the part gives the floors.
+    """
+    rows = [(answer, bounds, True) for answer, bounds in floors]
+    rows += [(answer, bounds, False) for answer, bounds in ceilings]
     dated = sorted(
-        ((a.known[1], -bounds.low, a.id, a, bounds) for a, bounds in figures if a.known is not None),
+        (
+            (a.known[1], -bounds.low, a.id, a, bounds, floor)
+            for a, bounds, floor in rows
+            if a.known is not None
+        ),
         key=lambda row: row[:3],
     )
     best: list[tuple[int, Answer]] = []
     waiting: list[tuple[Answer, Bounds]] = []
     day: dt.date | None = None
-    for known, _, _, answer, bounds in dated:
+    for known, _, _, answer, bounds, floor in dated:
         if known != day:
             yield from _lowered(waiting, best)
             waiting, day = [], known
             best = [] if answer.claim.basis is Basis.SNAPSHOT else best
-        best = _best_of_two_origins([*best, (bounds.low, answer)])
-        waiting.append((answer, bounds))
+        if floor:
+            best = _best_of_two_origins([*best, (bounds.low, answer)])
+        else:
+            waiting.append((answer, bounds))
     yield from _lowered(waiting, best)
 
 
@@ -172,7 +206,7 @@ def _value_witnesses(group: Sequence[Answer]) -> Iterator[Pair]:
         if len(voices) < 2:
             voices.setdefault(answer.origin.id, answer)
     told = sorted((a for voices in kept.values() for a in voices.values()), key=lambda a: a.id)
-    yield from pairs_of(told[:SMALL_BLOCK])
+    yield from combinations(told[:SMALL_BLOCK], 2)
 
 
 def _linked(block: Sequence[Answer], by_question: dict[str, list[Answer]]) -> Iterator[Pair]:

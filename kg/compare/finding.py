@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.compare.knowledge import Knowledge
+from kg.compare.links import Links, Sum
 from kg.judgements import Ruling
 from kg.model import Answer
 from kg.vocab import Gate, Reason, Verdict
@@ -43,12 +44,15 @@ class Context:
 
     `denied_from` gives, for a denial of figures without a number, the smallest figure of that event in
     its own report, by the id of the denying claim. `opposed` holds pairs of values that a report opposes.
+    `links` join questions, `sums` are the parts that together exceed a whole (`kg.compare.links`).
     """
 
     knowledge: Knowledge = field(default_factory=Knowledge)
     thresholds: Thresholds = field(default_factory=Thresholds)
     denied_from: Mapping[str, int] = field(default_factory=dict)
     opposed: frozenset[frozenset[str]] = frozenset()
+    links: Links = field(default_factory=lambda: Links(()))
+    sums: Mapping[tuple[str, str], Sum] = field(default_factory=dict)
 
 
 def later(larger: Answer, smaller: Answer) -> bool | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.gazetteer import place
+from kg.containment import Containment, containment_of
 from kg.reference import Reference, read_reference
 
 Camp = tuple[str, str]
@@ -14,46 +14,10 @@ Camp = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Containment):
     """Relations between normalised values, as `load_knowledge` reads them, and the gazetteer's places."""
 
-    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    excluded: tuple[frozenset[str], ...] = ()
     members: Mapping[str, tuple[Camp, ...]] = field(default_factory=dict)
-
-    def ancestors(self, value: str) -> tuple[str, ...]:
-        """Return the value and everything that contains it, nearest first."""
-        seen: dict[str, None] = {}
-        queue = [value]
-        while queue:
-            one = queue.pop(0)
-            if one in seen:
-                continue
-            seen[one] = None
-            queue += self.parents.get(one, ())
-            if one.startswith("geonames:"):
-                found = place(one)
-                queue += found.within if found is not None else ()
-            if "/" in one and one.startswith("iso:"):
-                queue += _above(one)
-        return tuple(seen)
-
-    def contained(self, narrow: str, broad: str) -> bool:
-        """Tell whether the first value is the second or part of it: a unit of an army, a kind of bomb."""
-        return broad in self.ancestors(narrow)
-
-    def related(self, a: str, b: str) -> bool:
-        """Tell whether one of two values contains or commands the other."""
-        return self.contained(a, b) or self.contained(b, a)
-
-    def disjoint(self, a: str, b: str) -> bool:
-        """Tell whether it is stated that nothing can be both."""
-        above, others = set(self.ancestors(a)), set(self.ancestors(b))
-        for group in self.excluded:
-            mine, theirs = above & group, others & group
-            if mine and theirs and mine.isdisjoint(theirs):
-                return True
-        return False
 
     def camps(self, actor: str) -> frozenset[Camp]:
         """Return the sides that an actor takes, its own or those of what contains it.
@@ -94,14 +58,6 @@ class Knowledge:
         return bool(self.camps(a) & self.camps(b))
 
 
-def _above(body: str) -> list[str]:
-    """Return the body above a state's body; what is no government and no opposition is the government's."""
-    above, _, last = body.rpartition("/")
-    if "/" in above:
-        return [above]
-    return [] if last in ("government", "opposition", "people") else [f"{above}/government"]
-
-
 def load_knowledge(extra: Iterable[Path] = ()) -> Knowledge:
     """Read the shipped value data, and the user's own files after them."""
     return knowledge_of(read_reference(extra))
@@ -109,10 +65,10 @@ def load_knowledge(extra: Iterable[Path] = ()) -> Knowledge:
 
 def knowledge_of(reference: Reference) -> Knowledge:
     """Index value data for comparing."""
-    parents: dict[str, tuple[str, ...]] = {one.id: one.broader for one in reference.concept}
+    trees = containment_of(reference)
     members: dict[str, tuple[Camp, ...]] = {}
     for conflict in reference.conflict:
         for camp, actors in sorted(conflict.camps.items()):
             for actor in actors:
                 members[actor] = (*members.get(actor, ()), (conflict.id, camp))
-    return Knowledge(parents, tuple(frozenset(group.of) for group in reference.disjoint), members)
+    return Knowledge(trees.parents, trees.excluded, members)

@@ -9,6 +9,7 @@ from kg.compare.counts import compare_counts
 from kg.compare.finding import Context, Finding, later, ruling_on, same_origin
 from kg.compare.gates import Gates, check
 from kg.compare.knowledge import Knowledge
+from kg.compare.links import Links
 from kg.compare.places import compare_places
 from kg.compare.polarity import compare_denial, compare_occurrence, one_origin
 from kg.compare.responsible import compare_responsible
@@ -17,6 +18,7 @@ from kg.compare.statements import opposes_event
 from kg.compare.times import compare_times
 from kg.compare.values import compare_values
 from kg.model import Answer, Comparison
+from kg.question_links import links_of
 from kg.vocab import Aspect, Commitment, Gate, Polarity, Reason, Verdict
 
 _FUNCTIONAL = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
@@ -35,11 +37,11 @@ _BY_ASPECT: Mapping[Aspect, Callable[[Answer, Answer, Context], Finding]] = {
 def judge(a: Answer, b: Answer, knowledge: Knowledge, context: Context | None = None) -> Comparison:
     """Compare two claims under every rule; the order of the two makes no difference.
 
-    `context` carries tolerances and what the reports say around the pair; its knowledge gives way to
-    the argument's.
+    `context` carries tolerances, links, and what the reports say around the pair; its knowledge gives way
+    to the argument's. Without it, the links of the two questions are derived from the two claims alone.
     """
     first, second = (a, b) if (a.id, a.claim.doc) <= (b.id, b.claim.doc) else (b, a)
-    around = replace(context or Context(), knowledge=knowledge)
+    around = replace(context or _alone(first, second, knowledge), knowledge=knowledge)
     gates = check(first, second, around)
     finding = gates.stop or _temper(_compare(first, second, around), first, second)
     ruling = ruling_on(first, second)
@@ -56,6 +58,10 @@ def judge(a: Answer, b: Answer, knowledge: Knowledge, context: Context | None = 
         sentence=sentence(first, second, finding),
         judgements=() if ruling is None else ruling.judgements,
     )
+
+
+def _alone(a: Answer, b: Answer, knowledge: Knowledge) -> Context:
+    return Context(links=Links(links_of((a, b), knowledge)))
 
 
 def _compare(a: Answer, b: Answer, context: Context) -> Finding:

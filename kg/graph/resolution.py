@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import gazetteer
 from kg.graph.judgements import possible_quads
+from kg.graph.questions import counting_start, question_quads
 from kg.graph.values import (
     TYPE,
     Fact,
@@ -27,7 +28,7 @@ from kg.graph.values import (
 from kg.ids import content_hash
 from kg.model import Answer, Entity, Link, Origin, PlaceMention, Question, Resolution
 from kg.terms import KG, graph
-from kg.vocab import MentionKind, SubjectKind
+from kg.vocab import MentionKind
 
 _CLASS = {
     MentionKind.ACTOR: KG.Actor,
@@ -52,8 +53,7 @@ def resolution_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
         yield from _answer(answer, book)
         questions.setdefault(answer.question.id, answer.question)
         origins.setdefault(answer.origin.id, answer.origin)
-    for question in questions.values():
-        yield from _question(question, book)
+    yield from question_quads(questions.values(), resolution.question_links, book.base)
     for origin in origins.values():
         yield from _origin(origin, book)
     yield from possible_quads(resolution.possible, base)
@@ -198,28 +198,11 @@ def _answer(answer: Answer, book: _Book) -> Iterator[Quad]:
         (KG.origin, node(book.base, "origin", answer.origin.id)),
         (KG.claimant, None if answer.claimant is None else node(book.base, "actor", answer.claimant)),
         *each(KG.normalisedValue, (book.value(value) or text(value) for value in answer.values)),
+        *counting_start(answer),
     ]
     if answer.known is not None:
         stated += [(KG.knownEarliest, day(answer.known[0])), (KG.knownLatest, day(answer.known[1]))]
     yield from facts(node(book.base, "claim", answer.claim.id), book.graph, stated)
-
-
-def _question(question: Question, book: _Book) -> Iterator[Quad]:
-    kind = "actor" if question.subject_kind is SubjectKind.GROUP else question.subject_kind.value
-    stated: list[Fact] = [
-        (TYPE, term(KG.Question)),
-        (KG.displayLabel, label(question.label or f"{question.aspect.value} of {question.subject}")),
-        (KG.subject, node(book.base, kind, question.subject)),
-        (KG.subjectKind, idea("subject-kind", question.subject_kind)),
-        (KG.aspect, idea("aspect", question.aspect)),
-        (KG.attribute, text(question.attribute)),
-        (KG.measure, idea("measure", question.measure)),
-        (KG.unit, text(question.unit)),
-        (KG.population, idea("population", question.population)),
-        (KG.placeScope, text(question.place)),
-        (KG.basis, idea("basis", question.basis)),
-    ]
-    yield from facts(node(book.base, "question", question.id), book.graph, stated)
 
 
 def _origin(origin: Origin, book: _Book) -> Iterator[Quad]:

@@ -29,7 +29,7 @@ def resolve_all(
 ) -> tuple[Resolution, Analysis]:
     """Resolve extractions against each other and judge their claims, without a store."""
     resolution = resolve(tuple(extractions), judgements)
-    return resolution, analyse(resolution.answers, load_knowledge())
+    return resolution, analyse(resolution.answers, load_knowledge(), links=resolution.question_links)
 
 
 def analyse_store(store: Store, judged: InForce | None = None) -> tuple[Resolution, Analysis]:

@@ -12,11 +12,12 @@ from kg.vocab import Aspect, Basis, Measure, Population
 def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Question:
     """Return the question that a claim answers about a canonical subject.
 
-    The start of counting takes no part: an unstated start may meet a stated one, so it is a gate.
+    The start of a running total takes no part: an unstated start may meet a stated one, so it is a gate.
     """
     counting = claim.aspect is Aspect.COUNT
     population = (claim.population or Population.ALL.value) if counting else claim.population
     basis = _question_basis(claim) if counting else None
+    window = _window(claim) if basis is Basis.PERIOD else None
     key = (
         subject_id,
         claim.subject_kind.value,
@@ -27,6 +28,7 @@ def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Questi
         population,
         claim.place,
         None if basis is None else basis.value,
+        *(() if window is None else (window[0].isoformat(), window[1].isoformat())),
     )
     return Question(
         id=content_hash("question", *key),
@@ -39,6 +41,7 @@ def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Questi
         population=population,
         place=claim.place,
         basis=basis,
+        window=window,
         label=_label(
             claim, population, subject.label if subject is not None else claim.subject or subject_id
         ),
@@ -48,6 +51,14 @@ def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Questi
 def _question_basis(claim: Claim) -> Basis:
     """A final figure answers the question of the running total: it is the last of its figures."""
     return Basis.CUMULATIVE if claim.basis is Basis.FINAL else claim.basis
+
+
+def _window(claim: Claim) -> Days | None:
+    """Return the period counted where its start is stated and its end stated or the day it is known for."""
+    until = claim.counted_to or claim.as_of
+    if claim.counted_from is None or until is None or until[1] < claim.counted_from[0]:
+        return None
+    return claim.counted_from[0], until[1]
 
 
 _ASKED = {
@@ -100,6 +111,17 @@ def _how_many(measure: Measure | None, who: str) -> str:
     things, _, done = measure.value.partition("_")
     counted = who or ("" if things == "persons" else things)
     return " ".join(part for part in ("how many", counted, "were", done) if part)
+
+
+def start_of_counting(claim: Claim, event: Entity | None) -> tuple[Days | None, bool]:
+    """Return from when a count counts, and whether that is assumed: unstated, it is its event's start."""
+    if claim.aspect is not Aspect.COUNT or claim.basis is Basis.SNAPSHOT:
+        return None, False
+    if claim.counted_from is not None:
+        return claim.counted_from, False
+    if event is None or event.earliest is None:
+        return None, False
+    return (event.earliest, event.earliest), True
 
 
 def known_for(claim: Claim, published: dt.date | None) -> Days | None:

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.containment import containment_of
 from kg.ids import content_hash, mention_id
 from kg.judgements import Judgement
 from kg.model import Answer, Claim, Document, Entity, Extraction, Participant, Resolution
+from kg.question_links import links_of
+from kg.reference import read_reference
 from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
 from kg.resolve.coreference import Who
 from kg.resolve.events import EventResolution, resolve_events
@@ -16,7 +19,7 @@ from kg.resolve.judging import judged_answers
 from kg.resolve.names import fold
 from kg.resolve.origins import origin_of
 from kg.resolve.places import resolve_places
-from kg.resolve.questions import known_for, question_of
+from kg.resolve.questions import known_for, question_of, start_of_counting
 from kg.resolve.values import values_of
 from kg.resolve.vessels import VesselResolution, resolve_vessels
 from kg.vocab import SubjectKind
@@ -51,6 +54,7 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
         links=(*actors.links, *vessels.links, *events.links, *places.links),
         answers=tuple(sorted(answers, key=lambda answer: answer.id)),
         possible=(*actors.possible, *vessels.possible, *events.possible),
+        question_links=links_of(answers, containment_of(read_reference())),
     )
 
 
@@ -91,6 +95,7 @@ def _answer(claim: Claim, document: Document, known: _Resolved) -> Answer:
     event_id = None if claim.event is None else known.events.entity_of.get((document.version, claim.event))
     event = None if event_id is None else known.entities.get(event_id)
     subject_id = _subject(claim, document, known, event_id)
+    counted_from, assumed = start_of_counting(claim, event)
     return Answer(
         claim=claim,
         question=question_of(claim, known.entities.get(subject_id), subject_id),
@@ -100,6 +105,8 @@ def _answer(claim: Claim, document: Document, known: _Resolved) -> Answer:
         known=known_for(claim, document.published),
         published=document.published,
         event=event,
+        counted_from=counted_from,
+        start_assumed=assumed,
     )
 
 

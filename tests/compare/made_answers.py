@@ -43,10 +43,10 @@ def answer(origin, *values, about=None, known=4, subject_kind=SubjectKind.EVENT,
     published = fields.pop("published", None)
     days = known if isinstance(known, tuple) or known is None else (known, known)
     as_of = None if days is None else (day(days[0]), day(days[1]))
-    key = (subject, claim.aspect, claim.attribute, claim.measure, claim.population, claim.basis)
+    key = (subject, claim.aspect, claim.attribute, claim.measure, claim.population, claim.place, claim.basis)
     text = content_hash(claim.doc, str(sorted(fields.items(), key=str)), str(as_of), *values)
     return Answer(
-        claim=replace(claim, as_of=as_of, version=text),
+        claim=replace(claim, as_of=as_of, version=claim.version or text),
         question=Question(
             id=content_hash(*(None if part is None else str(part) for part in key)),
             subject=subject,

@@ -8,7 +8,7 @@ import pytest
 from made_answers import answer
 
 from kg.assets import ontology_dir
-from kg.compare import judge
+from kg.compare import context_of, judge
 from kg.resolve.values import normalise_value
 from kg.vocab import Aspect, Basis, Commitment, Denies, Direction, Polarity, Trend
 
@@ -42,7 +42,9 @@ def made(told, speaker):
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e['gives']['rule']}-{e['gives']['reason']}")
 def test_an_example_comes_out_as_the_page_says(knowledge, example):
-    found = judge(made(example["a"], "A"), made(example["b"], "B"), knowledge)
+    a, b = made(example["a"], "A"), made(example["b"], "B")
+    others = [made(told, told["claimant"]) for told in example.get("beside", ())]
+    found = judge(a, b, knowledge, context_of([a, b, *others], knowledge))
 
     assert {"verdict": found.verdict, "reason": found.reason, "rule": found.rule} == example["gives"]
 
