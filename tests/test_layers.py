@@ -17,6 +17,7 @@ BASE = {
     "judgements",
     "known_actors",
     "model",
+    "normalised",
     "question_links",
     "reference",
     "registry",

@@ -1,11 +1,18 @@
-"""Where it happened: contradictory only where neither place contains the other and both are points apart."""
+"""Where it happened: contradictory only where neither place contains the other and both are points apart.
+
+At sea zones exclude each other (`ontology/reference/waters.toml`), and so do distances from one point that
+cannot both hold.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from kg.compare.finding import Context, Finding
 from kg.compare.polarity import denied_value
 from kg.gazetteer import distance_km
 from kg.model import Answer
+from kg.normalised import RING, Ring, ring_of
 from kg.vocab import Gate, Polarity, Reason, Verdict
 
 
@@ -16,6 +23,11 @@ def compare_places(a: Answer, b: Answer, context: Context) -> Finding:
             return denied_value(denial, other, context, "place")
     knowledge = context.knowledge
     first, second = _ids(a), _ids(b)
+    if any(knowledge.disjoint(one, other) for one in first for other in second):
+        return _finding(Verdict.CONTRADICTION, Reason.LOCATION)
+    missed = [gap for one in _rings(a) for other in _rings(b) if (gap := one.apart(other)) is not None]
+    if missed:
+        return replace(_finding(Verdict.CONTRADICTION, Reason.LOCATION), gap=round(max(missed)))
     if set(first) & set(second):
         return _finding(Verdict.COMPATIBLE, Reason.SAME_VALUE)
     if any(knowledge.related(one, other) for one in first for other in second):
@@ -32,7 +44,11 @@ def _finding(verdict: Verdict, reason: Reason) -> Finding:
 
 
 def _ids(answer: Answer) -> list[str]:
-    return [value for value in answer.values if not value.startswith("at:")]
+    return [value for value in answer.values if not value.startswith(("at:", RING))]
+
+
+def _rings(answer: Answer) -> list[Ring]:
+    return [ring_of(value) for value in answer.values if value.startswith(RING)]
 
 
 def _point(answer: Answer) -> tuple[float, float, float] | None:

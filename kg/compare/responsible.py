@@ -1,7 +1,7 @@
 """Who did it: attributions and their denials (docs/contradictions.md, "responsible").
 
-Values are ids of actors, with `mode/alternatives` for "A or B", `mode/among` for "A among B" and
-`mode/unknown` where the claimant does not know or does not say.
+Values are ids of actors, with `mode/alternatives` for "A or B", `mode/among` for "A among B", `mode/behind` for
+who planned or ordered what others may have done, and `mode/unknown` where the claimant does not know or say.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kg.model import Answer, Entity
 from kg.vocab import EVENT_FAMILY, Denies, EventType, Gate, Polarity, Reason, Verdict
 
 ALTERNATIVES, AMONG, UNKNOWN = "mode/alternatives", "mode/among", "mode/unknown"
+BEHIND = "mode/behind"
 
 _DISCRETE = frozenset({EventType.ASSAULT, EventType.SEIZURE, EventType.DETENTION, EventType.ACCIDENT})
 _LONGEST = dt.timedelta(days=2)
@@ -82,7 +83,7 @@ def _attributions(a: Answer, b: Answer, context: Context) -> Finding:
     apart = [_apart(one, other, _discrete(a.event, b.event), context) for one, other in pairs]
     if any(reason is Reason.ALLIED_AGENTS or reason is Reason.UNRELATED_VALUE for reason in apart):
         return _undecided(pairs, apart, context)
-    if {ALTERNATIVES, AMONG} & {*a.values, *b.values}:
+    if {ALTERNATIVES, AMONG} & {*a.values, *b.values} or (BEHIND in a.values) is not (BEHIND in b.values):
         return _finding(Verdict.TENSION, Reason.ONE_AMONG)
     return _finding(Verdict.CONTRADICTION, Reason.AGENT)
 

@@ -39,7 +39,7 @@ def _finding(verdict: Verdict, reason: Reason, rule: str, *failed: Gate) -> Find
 
 def _same(a: Answer, b: Answer) -> bool:
     if a.values and b.values:
-        return bool(set(a.values) & set(b.values))
+        return bool(set(_predicated(a)) & set(_predicated(b)))
     words = [(answer.claim.value or "").casefold().strip() for answer in (a, b)]
     return words[0] == words[1]
 
@@ -47,9 +47,10 @@ def _same(a: Answer, b: Answer) -> bool:
 def _relation(a: Answer, b: Answer, context: Context, rule: str) -> Finding:
     """Causes and classes: one contains the other, or they are stated to exclude each other, or neither."""
     knowledge = context.knowledge
-    pairs = [(one, other) for one in a.values for other in b.values]
+    first, second = _predicated(a), _predicated(b)
+    pairs = [(one, other) for one in first for other in second]
     if any(knowledge.disjoint(one, other) for one, other in pairs):
-        compound = len(a.values) > 1 and len(b.values) > 1
+        compound = len(first) > 1 and len(second) > 1
         agree = any(knowledge.related(one, other) for one, other in pairs)
         if agree and compound:
             return _finding(Verdict.TENSION, Reason.GRANULARITY, rule)
@@ -67,10 +68,23 @@ def _states(a: Answer, b: Answer, context: Context) -> Finding:
         return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, "state")
     if a.claim.attribute is not None and a.claim.attribute in FUNCTIONAL:
         return _functional(a, b, context)
+    if not _one_thing(a, b):
+        return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, "state")
     found = _relation(a, b, context, "state")
     if found.verdict is Verdict.CONTRADICTION and not meet(a.known, b.known):
         return _changed(a, b)
     return found
+
+
+def _predicated(answer: Answer) -> tuple[str, ...]:
+    """Return what a claim says of a thing, without the thing."""
+    return tuple(value for value in answer.values if not value.startswith("thing/"))
+
+
+def _one_thing(a: Answer, b: Answer) -> bool:
+    """Whether two states may be of one thing: neither names another ("thing/port") than the other does."""
+    first, second = ({value for value in one.values if value.startswith("thing/")} for one in (a, b))
+    return not first or not second or not first.isdisjoint(second)
 
 
 def _changed(a: Answer, b: Answer) -> Finding:

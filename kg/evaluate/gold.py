@@ -40,6 +40,7 @@ def gold_answers(bundle: Bundle) -> dict[str, Answer]:
             country=event.country or country,
             claimant=claim.claimant,
             attribute=claim.attribute,
+            event=event.label,
         )
         answers[name] = Answer(
             claim=replace(claim, event_type=event.event_type),

@@ -72,14 +72,20 @@ def claims_of(
     return claims
 
 
+_ATTRIBUTE = re.compile(r"(?P<attribute>[A-Za-z]+(?:[ _][a-z]+)?)(?: of (?:the )?[^:]+)?: (?P<value>.+)")
+_ATTRIBUTES = {"owner": "beneficial_owner", "ownership": "beneficial_owner"}
+"""Who owns a thing is, without more, who owns it in the end."""
+
+
 def _stated(mark: GoldMark) -> tuple[str | None, str | None]:
-    """Return the attribute and the value of a state that names one: "flag: Liberia"."""
+    """Return the attribute and the value of a state that names one: "flag: Liberia", "flag of the X: Liberia"."""
     if mark.aspect is not Aspect.STATE or mark.value is None:
         return None, mark.value
-    attribute, colon, value = mark.value.partition(": ")
-    if colon and re.fullmatch(r"[a-z_]+", attribute):
-        return attribute, value
-    return None, mark.value
+    named = _ATTRIBUTE.fullmatch(mark.value)
+    if named is None:
+        return None, mark.value
+    attribute = named["attribute"].lower().replace(" ", "_")
+    return _ATTRIBUTES.get(attribute, attribute), named["value"]
 
 
 def claim_of(mark: GoldMark, document: Document, event_type: EventType | None = None) -> Claim:

@@ -10,17 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.gazetteer import country_of, demonym_country
+from kg.gazetteer import country_of, demonym_country, places_named
 from kg.resolve.names import fold
 from kg.resolve.wording import Found, Token, find, tokens_of
 
 ALTERNATIVES, AMONG, UNKNOWN = "mode/alternatives", "mode/among", "mode/unknown"
+BEHIND = "mode/behind"
 
 _UNKNOWN = re.compile(
     r"\b(unknown|unidentified|unclear|not (?:immediately )?(?:known|clear)|no comment|"
     r"(?:did|does|do) ?n[o']?t know|declined|no claim of responsibility|no one claimed|nobody claimed)\b",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"\b(?:plan(?:ned|ning)|direct(?:ed|ing|ion)|master-?minded|orchestrated|instigated|incited|financed|ordered)\b",
+    re.IGNORECASE,
+)
+"""Words for having a hand in an act that another may have carried out."""
 _FOR = frozenset(
     {"supporters", "supporter", "loyal", "pro", "backers", "allies", "allied", "loyalists", "close", "thugs"}
 )
@@ -30,6 +36,9 @@ _NO_NAME = frozenset(
     {"the", "a", "an", "it", "its", "he", "his", "she", "her", "they", "their", "we", "i", "no"}
 )
 """Words with a capital at the start of a value that are no names."""
+
+_RULERS = frozenset({"government", "administration", "authorities", "regime", "junta", "leadership"})
+"""Heads that a seat of power may stand before."""
 
 _REACH = 4
 """How many words before a head noun its country may stand."""
@@ -98,6 +107,8 @@ def _modes(text: str, tokens: list[Token], actors: tuple[str, ...]) -> tuple[str
         modes.append(ALTERNATIVES)
     if keys & {"among", "amongst", "including", "included"}:
         modes.append(AMONG)
+    if _BEHIND.search(text):
+        modes.append(BEHIND)
     return tuple(modes)
 
 
@@ -136,10 +147,21 @@ def _country_at(tokens: list[Token], at: int) -> _Land | None:
     for length in (3, 2, 1):
         words = [token.text for token in tokens[at : at + length]]
         if len(words) == length:
-            code = _code(" ".join(words))
+            code = _code(" ".join(words)) or _seat(" ".join(words), tokens[at + length :])
             if code is not None:
                 return _Land(at, at + length, f"iso:{code}", leader=False)
     return None
+
+
+def _seat(name: str, after: Sequence[Token]) -> str | None:
+    """Return the country of a city that stands for the government in it: "the Aden government"."""
+    if not after or after[0].key not in _RULERS:
+        return None
+    cities = [
+        one for one in places_named(name) if one.kind in ("city", "capital") and one.population >= 100_000
+    ]
+    countries = {one.country for one in cities}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _code(name: str) -> str | None:

@@ -10,7 +10,10 @@ import re
 
 from kg.gazetteer import Place, contains, country_of, demonym_country, place, places_named
 from kg.model import Claim, Entity
+from kg.normalised import clock_token
 from kg.resolve.blame import UNKNOWN, actors_in, country_in
+from kg.resolve.clocks import clock_in
+from kg.resolve.distances import rings_in
 from kg.resolve.wording import Token, concepts_in, find, tokens_of
 from kg.vocab import Aspect, Polarity
 
@@ -48,28 +51,27 @@ def normalise_value(
     country: str | None = None,
     claimant: str | None = None,
     attribute: str | None = None,
+    event: str = "",
 ) -> tuple[str, ...]:
     """Return the ids that a value in words stands for, () where none is recognised.
 
     `country` is the ISO code of the event's country, for "the rebels" and "the army"; `claimant` is who
-    speaks, since one who denies responsibility without naming anybody speaks of themselves.
+    speaks, since one who denies responsibility without naming anybody speaks of themselves; `event` is the
+    label of the event: a denial that names the event's own target denies it whole.
     """
     if aspect is Aspect.RESPONSIBLE:
         return _responsible(text, quote, polarity, country, claimant)
     if aspect is Aspect.OCCURRENCE:
-        return _act(text, quote, polarity)
+        return _act(text, quote, polarity, event)
     if aspect is Aspect.CAUSE:
         return _causes(text, quote)
-    if aspect is Aspect.STATE and attribute == "flag":
-        code = country_of(text) or demonym_country(text)
-        return () if code is None else (f"iso:{code}",)
     if aspect is Aspect.STATE:
-        return holdings_in(text, country) or holdings_in(quote, country) or concepts_in(text, "state")
+        return _state(text, quote, country, attribute)
     if aspect is Aspect.CLASSIFICATION:
-        return concepts_in(text, "class", "cause") or concepts_in(quote, "class")
+        return _told(text, "class", "cause") or _told(quote, "class")
     if aspect is Aspect.PLACE:
         return _where(text, country)
-    return _when(text)
+    return _when(text, quote)
 
 
 def values_of(claim: Claim, event: Entity | None) -> tuple[str, ...]:
@@ -87,6 +89,7 @@ def values_of(claim: Claim, event: Entity | None) -> tuple[str, ...]:
         country=country,
         claimant=claim.claimant,
         attribute=claim.attribute,
+        event="" if event is None else " ".join((event.label, *event.names)),
     )
     if claim.value_id is not None and claim.aspect is not Aspect.OCCURRENCE:
         return (claim.value_id, *(one for one in found if one.startswith("at:")))
@@ -164,19 +167,47 @@ _DOER = re.compile(
 """The subject of an act under way ("the tanker was sailing"): it does the act, and is not its target."""
 
 
-def _act(text: str, quote: str, polarity: Polarity) -> tuple[str, ...]:
-    """The facets of an act, with what alone was done marked as spared from the denial."""
+_PEOPLE = "target/civilians"
+"""Whom an act strikes, as against what: a denial of harm to civilians leaves the act itself undenied."""
+
+_BY_WHOM = re.compile(r"\bby\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}[\w’'-]+")
+"""Who did it, in the passive or after a noun: "detention by Chinese vessels" has no ship for a target."""
+
+
+def _act(text: str, quote: str, polarity: Polarity, event: str) -> tuple[str, ...]:
+    """The facets of an act, with what alone was done marked as spared from the denial.
+
+    The target that the event's own label names restricts nothing, so a denial leaves it out.
+    """
     found: dict[str, None] = {}
-    for words in (_DOER.sub("", text), _DOER.sub("", quote)):
+    for said in (text, quote):
+        words = _BY_WHOM.sub(" ", _DOER.sub("", said))
         limits = (_ONLY if polarity is Polarity.DENIED else _ALONE).search(words)
-        facets = concepts_in(words, "act", "means", "target", "agent", "modality")
+        told = {one.partition("/")[0] for one in found}
+        facets = [one for one in _done_to(words) if said is text or one.partition("/")[0] not in told]
         spared = _spared(words, limits)
         found.update(dict.fromkeys(f"{EXCEPT}{one}" for one in spared))
         found.update(dict.fromkeys(facets))
     spared_all = {one.removeprefix(EXCEPT) for one in found if one.startswith(EXCEPT)}
     if polarity is Polarity.AFFIRMED:
         return tuple(found)
-    return tuple(one for one in found if one not in spared_all)
+    own = () if spared_all else tuple(one for one in concepts_in(event, "target") if one != _PEOPLE)
+    return tuple(one for one in found if one not in spared_all and not _of_event(one, own))
+
+
+def _done_to(words: str) -> tuple[str, ...]:
+    """The facets that words name; of two targets around the act the first is who acts."""
+    named = find(tokens_of(words), "act", "means", "target", "agent", "modality")
+    act = next((one.start for one in named if one.concept.startswith("act/")), None)
+    targets = [one for one in named if one.concept.startswith("target/")]
+    both = act is not None and any(one.start > act for one in targets)
+    actors = [one for one in targets if both and act is not None and one.start < act]
+    return tuple(dict.fromkeys(one.concept for one in named if one not in actors))
+
+
+def _of_event(token: str, own: tuple[str, ...]) -> bool:
+    """Tell whether a target is the event's own, or the town where that lies."""
+    return token in own or (token == "target/place" and bool(own))
 
 
 def _spared(words: str, limits: re.Match[str] | None) -> tuple[str, ...]:
@@ -184,6 +215,40 @@ def _spared(words: str, limits: re.Match[str] | None) -> tuple[str, ...]:
     if limits is None:
         return ()
     return concepts_in(words[limits.end() :], "target") or concepts_in(words[: limits.start()], "target")
+
+
+_NO = frozenset({"no", "not", "never", "neither", "nor", "nobody", "none", "without", "denied", "hardly"})
+"""Words that turn what follows within two words into its opposite, which has no id of its own."""
+
+_THEIRS = frozenset({"registered_owner", "beneficial_owner", "owner", "operator", "manager"})
+"""Attributes whose value is an actor, or the country that one is of."""
+
+
+def _told(text: str, *schemes: str) -> tuple[str, ...]:
+    """Return the concepts that words affirm; "no fighting" is no fighting."""
+    tokens = tokens_of(text)
+    return tuple(
+        dict.fromkeys(
+            one.concept
+            for one in find(tokens, *schemes)
+            if not _NO & {token.key for token in tokens[max(0, one.start - 2) : one.start]}
+        )
+    )
+
+
+def _state(text: str, quote: str, country: str | None, attribute: str | None) -> tuple[str, ...]:
+    """A flag's or an owner's country, who holds what, or a state with the thing that it is of."""
+    if attribute == "flag":
+        code = country_of(text) or demonym_country(text) or country_in(text)
+        return () if code is None else (f"iso:{code}",)
+    if attribute in _THEIRS:
+        code = country_of(text) or demonym_country(text) or country_in(text)
+        return (f"iso:{code}",) if code is not None else tuple(actors_in(text))
+    held = holdings_in(text, country) or holdings_in(quote, country)
+    if held:
+        return held
+    states = _told(text, "state") or _told(quote, "state")
+    return () if not states else (*states, *concepts_in(text, "thing"))
 
 
 _EXTENTS = (
@@ -230,7 +295,10 @@ def _place(text: str, country: str | None) -> str:
 
 
 def _where(text: str, country: str | None) -> tuple[str, ...]:
-    """Return the gazetteer id of a place and the point it lies at, if only one place can be meant."""
+    """Return the id and point of a place if only one can be meant, else zones at sea and distances."""
+    at_sea = (*concepts_in(text, "zone", "feature"), *(ring.token() for ring in rings_in(text, country)))
+    if at_sea:
+        return at_sea
     found = [one for one in places_named(text.strip()) if country is None or one.country == country]
     if not found:
         return ()
@@ -247,7 +315,9 @@ def _one_place(other: Place, chosen: Place) -> bool:
     return nested or other.within[:1] == chosen.within[:1]
 
 
-def _when(text: str) -> tuple[str, ...]:
-    """Return the days of a time already read as one ISO date or two."""
-    days = _ISO.fullmatch(text.strip())
-    return () if days is None else (f"{days[1]}/{days[2] or days[1]}",)
+def _when(text: str, quote: str) -> tuple[str, ...]:
+    """Return the days of a time read as one ISO date or two, and the minutes of the day that words give."""
+    days = _ISO.match(text.strip())
+    minutes = clock_in(_ISO.sub(" ", text)) or clock_in(quote)
+    found = [] if days is None else [f"{days[1]}/{days[2] or days[1]}"]
+    return (*found, *([] if minutes is None else [clock_token(minutes)]))

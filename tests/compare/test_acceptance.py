@@ -272,3 +272,70 @@ def test_naming_one_of_several_is_at_most_tension(knowledge):
     assert (
         verdict(knowledge, either, blame("C", "the Pakistani army or the Indian army")) is Verdict.COMPATIBLE
     )
+
+
+def hour(origin, words, **fields):
+    return answer(origin, *normalise_value(Aspect.TIME, words), aspect=Aspect.TIME, value=words, **fields)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("around 9.30 am", "at 14:15", Verdict.CONTRADICTION),
+        ("2020-03-04 at 8.17 am", "2020-03-04 at 8:43 am", Verdict.CONTRADICTION),
+        ("2020-03-04 at 8.17 am", "2020-03-05 at 8.17 am", Verdict.CONTRADICTION),
+        ("in the morning", "at 9.20 am", Verdict.REFINEMENT),
+        ("at nine o'clock", "at 9.10 am", Verdict.REFINEMENT),
+        ("2020-03-04/2020-03-05 at dawn", "at noon", Verdict.COMPATIBLE),
+    ],
+)
+def test_hours_of_one_day_that_cannot_meet_conflict(knowledge, one, other, expected):
+    assert verdict(knowledge, hour("A", one), hour("B", other)) is expected
+
+
+def where(origin, words):
+    return answer(origin, *normalise_value(Aspect.PLACE, words), aspect=Aspect.PLACE, value=words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("in international waters", "inside its territorial waters", Verdict.CONTRADICTION),
+        ("30 miles from the coast", "within 12 nautical miles of the coast", Verdict.CONTRADICTION),
+        ("16 nautical miles from the shoal", "15 to 17 nautical miles from the shoal", Verdict.COMPATIBLE),
+        ("30 miles from the coast", "5 miles from the platform", Verdict.COMPATIBLE),
+    ],
+)
+def test_zones_and_distances_at_sea(knowledge, one, other, expected):
+    assert verdict(knowledge, where("A", one), where("B", other)) is expected
+
+
+def state(origin, words, **fields):
+    return answer(
+        origin,
+        *normalise_value(Aspect.STATE, words, country="KE"),
+        aspect=Aspect.STATE,
+        value=words,
+        **fields,
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("the port is open", "the port has been shut", Verdict.CONTRADICTION),
+        ("the port is open", "the airport is closed", Verdict.COMPATIBLE),
+        ("the truce is holding", "the ceasefire has collapsed", Verdict.CONTRADICTION),
+        ("there is no fighting", "all is calm", Verdict.COMPATIBLE),
+        ("the hostages were let go", "the passengers are still held", Verdict.CONTRADICTION),
+    ],
+)
+def test_states_of_one_thing_exclude_each_other(knowledge, one, other, expected):
+    assert verdict(knowledge, state("A", one), state("B", other)) is expected
+
+
+def test_who_ordered_an_act_may_be_another_than_who_did_it(knowledge):
+    did, planned = blame("A", "the Pakistani army"), blame("B", "planned and directed by India")
+
+    assert verdict(knowledge, did, planned) is Verdict.TENSION
+    assert verdict(knowledge, did, blame("B", "India")) is Verdict.CONTRADICTION
