@@ -1,7 +1,7 @@
 """Who did it: attributions and their denials (docs/contradictions.md, "responsible").
 
-Values are ids of actors, with `mode/alternatives` for "A or B", `mode/among` for "A among B", `mode/behind` for
-who planned or ordered what others may have done, and `mode/unknown` where the claimant does not know or say.
+Values are ids of actors, with `mode/alternatives` for "A or B", `mode/among` for "A among B", `mode/behind`
+for who planned or ordered what others may have done, and `mode/unknown` where nobody is named.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ _ATTRIBUTES = {"owner": "beneficial_owner", "ownership": "beneficial_owner"}
 
 
 def _stated(mark: GoldMark) -> tuple[str | None, str | None]:
-    """Return the attribute and the value of a state that names one: "flag: Liberia", "flag of the X: Liberia"."""
+    """Return the attribute and the value of a state that names one: "flag: Liberia", "flag of X: Liberia"."""
     if mark.aspect is not Aspect.STATE or mark.value is None:
         return None, mark.value
     named = _ATTRIBUTE.fullmatch(mark.value)

@@ -37,7 +37,7 @@ _PARTS: dict[str, Minutes] = {
     "broad daylight": (7 * 60, 19 * 60),
     "lunchtime": (11 * 60 + 30, 14 * 60 + 30),
 }
-"""Parts of a day as wide as their words are used over latitudes and seasons (prayers: their usual windows)."""
+"""Parts of a day, as wide as their words are used over latitudes and seasons (prayers: usual windows)."""
 
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
 _HALF = r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|in the morning|in the afternoon|in the evening|at night)"
@@ -49,11 +49,9 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NAMES = {
-    name: number
-    for number, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
 _SPOKEN = re.compile(
     r"\b(?:(?P<part>half past|quarter past|a quarter past|quarter to|a quarter to)\s+)?"
     rf"(?P<name>{'|'.join(_NAMES)}|1[0-2]|[1-9])(?:\s*(?:o'clock|o’clock))?\s*{_HALF}?\b",
@@ -67,7 +65,8 @@ _AFTER = re.compile(r"\b(?:shortly|just|soon|minutes) after\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:shortly|just|minutes) before\b", re.IGNORECASE)
 _ZONE = re.compile(r"\b(?:GMT|UTC|Zulu)\b")
 _PART = re.compile(
-    rf"\b(?:{'|'.join(sorted(_PARTS, key=len, reverse=True))})\b|\b(?:over|at|that|last|the) night\b|\bovernight\b",
+    rf"\b(?:{'|'.join(sorted(_PARTS, key=len, reverse=True))})\b"
+    r"|\b(?:over|at|that|last|the) night\b|\bovernight\b",
     re.IGNORECASE,
 )
 

@@ -89,7 +89,7 @@ def _reference(name: str, country: str | None) -> str:
     words = [word for word in fold(name).split() if word not in _GENERIC]
     if _COAST & set(words):
         return "coast"
-    if _UNNAMED >= set(words):
+    if set(words) <= _UNNAMED:
         return ""
     feature = concepts_in(name, "feature")
     if feature:
