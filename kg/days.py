@@ -13,6 +13,9 @@ MONTHS: dict[str, int] = {
 }  # fmt: skip
 """English month names and abbreviations, without the dot, to their number."""
 
+_MONTH_NAMES = {number: name.title() for name, number in reversed(MONTHS.items())}
+"""The full name of each month, which stands first among its forms."""
+
 WEEKDAYS: dict[str, int] = {
     "monday": 0, "mon": 0, "tuesday": 1, "tues": 1, "tue": 1, "wednesday": 2, "weds": 2, "wed": 2,
     "thursday": 3, "thurs": 3, "thur": 3, "thu": 3, "friday": 4, "fri": 4, "saturday": 5, "sat": 5,
@@ -72,3 +75,12 @@ def day_or_none(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+def day_words(day: dt.date) -> str:
+    """Return a day in words, whatever the locale.
+
+    >>> day_words(dt.date(2020, 5, 7))
+    '7 May 2020'
+    """
+    return f"{day.day} {_MONTH_NAMES[day.month]} {day.year}"

@@ -28,6 +28,7 @@ from kg.vocab import (
     LinkKind,
     Measure,
     MentionKind,
+    Move,
     Polarity,
     Reason,
     Role,
@@ -524,11 +525,49 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """The positions that the claims of a set take on one day; None where no day is known."""
+
+    day: dt.date | None
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A claim of a trajectory: what its origin said for a day, and how that differs from what it said before.
+
+    `joined` are the origins whose claims the one before contradicted and this one does not.
+    """
+
+    claim: str
+    day: dt.date
+    move: Move
+    label: str
+    min: int | None = None
+    max: int | None = None
+    value: str | None = None
+    joined: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trajectory:
+    """What one origin said on one question, day after day. `moves` counts all its changes, kept or not."""
+
+    origin: str
+    question: str
+    steps: tuple[Step, ...]
+    moves: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContradictionSet:
     """Linked questions whose claims cannot all be true. `id` is the smallest question id.
 
     `origins_low`, `origins_high` differ where anonymous groups may be one. `widest` is the pair of claims
-    that lie furthest apart, `sentence` the one that tells of it.
+    that lie furthest apart, `sentence` the one that tells of it. `positions` are those of the day
+    `contested_on`, on which these two meet; `contests` holds them for each day on which they change, out
+    of the `contested_days` on which the claims cannot all be true.
     """
 
     id: str
@@ -545,6 +584,9 @@ class ContradictionSet:
     contested_on: dt.date | None = None
     widest: tuple[str, str] | None = None
     sentence: str = ""
+    contests: tuple[Contest, ...] = ()
+    contested_days: int = 0
+    trajectories: tuple[Trajectory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,8 @@ class KG:
     Comparison = NAMESPACE + "Comparison"
     Position = NAMESPACE + "Position"
     ContradictionSet = NAMESPACE + "ContradictionSet"
+    Trajectory = NAMESPACE + "Trajectory"
+    Step = NAMESPACE + "Step"
     Judgement = NAMESPACE + "Judgement"
     PossibleMatch = NAMESPACE + "PossibleMatch"
 
@@ -210,6 +212,11 @@ class KG:
     originsLow = NAMESPACE + "originsLow"
     originsHigh = NAMESPACE + "originsHigh"
     contestedOn = NAMESPACE + "contestedOn"
+    contestedDays = NAMESPACE + "contestedDays"
+    step = NAMESPACE + "step"  # Trajectory -> Step
+    move = NAMESPACE + "move"
+    moves = NAMESPACE + "moves"
+    joined = NAMESPACE + "joined"  # Step -> Origin
     widestPair = NAMESPACE + "widestPair"  # ContradictionSet -> Comparison
     disputed = NAMESPACE + "disputed"  # Event -> xsd:boolean
 
@@ -256,6 +263,7 @@ SCHEMES: dict[str, type[StrEnum]] = {
     "role": vocab.Role,
     "mention-kind": vocab.MentionKind,
     "verdict": vocab.Verdict,
+    "move": vocab.Move,
     "gate": vocab.Gate,
     "link-kind": vocab.LinkKind,
     "reason": vocab.Reason,

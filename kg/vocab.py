@@ -252,6 +252,17 @@ class Verdict(StrEnum):
     SAME_ORIGIN = "same_origin"
 
 
+class Move(StrEnum):
+    """How what an origin says differs from what it said before."""
+
+    BEGUN = "begun"
+    KEPT = "kept"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    NARROWED = "narrowed"
+    CHANGED = "changed"
+
+
 class Gate(StrEnum):
     """A condition that must hold before two claims can contradict."""
 

@@ -32,15 +32,16 @@ def show_sets(store: Store, table: Table, out: IO[str]) -> None:
         console.print("No contradiction set matches.")
         return
     claims = run(store, get_query("set-claims")).records()
+    paths = run(store, get_query("trajectories")).records()
     passages = Passages(store)
     sets = [list(rows) for _, rows in groupby(records, key=lambda record: record["set"])]
     for number, rows in enumerate(sets, start=1):
-        _show_set(
-            console,
-            number,
-            rows,
-            [claim | {"quote": passages.of(claim)} for claim in claims if claim["set"] == rows[0]["set"]],
-        )
+        own = [claim | {"quote": passages.of(claim)} for claim in claims if claim["set"] == rows[0]["set"]]
+        moves = [step for step in paths if step["set"] == rows[0]["set"] and step["moves"]]
+        _show_set(console, number, rows, own)
+        _show_moves(console, moves)
+        write_lines(console, str(rows[0]["set"]), indent=3, style="dim")
+        console.print()
     write_lines(
         console,
         f"{_counted(len(sets), 'set')}. 'kg explain IRI' shows all quotes behind a set; "
@@ -57,7 +58,7 @@ def _show_set(console: Console, number: int, rows: list[Record], own: list[Recor
     write_lines(
         console,
         f"{verdict.upper()}: {_counted(first['reports'], 'report')}, "
-        f"{_counted(first['claimants'], 'speaker')}, {_origins(first)}{on}",
+        f"{_counted(first['claimants'], 'speaker')}, {_origins(first)}{on}{_days(first)}",
         indent=3,
         style="red" if verdict == "contradiction" else "yellow",
     )
@@ -75,8 +76,18 @@ def _show_set(console: Console, number: int, rows: list[Record], own: list[Recor
         write_lines(console, safe(line), indent=3)
     if first["sentence"]:
         write_lines(console, f"Why: {safe(str(first['sentence']))}", indent=3)
-    write_lines(console, str(first["set"]), indent=3, style="dim")
-    console.print()
+
+
+def _show_moves(console: Console, steps: list[Record]) -> None:
+    """Write who moved from one position to another, each origin in a sentence."""
+    sentences = [str(sentence) for sentence in dict.fromkeys(step["sentence"] for step in steps)]
+    for number, sentence in enumerate(sentences[:_SPEAKERS_SHOWN]):
+        told = sentence if "." in sentence.partition(" ")[0] else sentence[:1].upper() + sentence[1:]
+        write_lines(console, f"{'Over time: ' if number == 0 else ''}{safe(told)}.", indent=3)
+    if len(sentences) > _SPEAKERS_SHOWN:
+        write_lines(
+            console, f"and {len(sentences) - _SPEAKERS_SHOWN} more; see 'kg query trajectories'", indent=3
+        )
 
 
 def _show_quotes(console: Console, claims: list[Record]) -> None:
@@ -139,6 +150,12 @@ def _bounds(row: Record) -> str:
 
 def _counted(number: object, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _days(row: Record) -> str:
+    """Say that a set is contested on other days too."""
+    days = row["contestedDays"]
+    return f" (and {days - 1} more)" if isinstance(days, int) and days > 1 and row["contestedOn"] else ""
 
 
 def _origins(row: Record) -> str:

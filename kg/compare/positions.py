@@ -16,13 +16,17 @@ from kg.compare.voices import value_words
 from kg.model import Answer, Position
 from kg.vocab import Aspect, Basis, Polarity
 
-_RUNNING = frozenset({Basis.CUMULATIVE, Basis.FINAL, Basis.PERIOD})
-_TOP = 10**18
+RUNNING = frozenset({Basis.CUMULATIVE, Basis.FINAL, Basis.PERIOD})
+"""What only grows: known for a day, it is a floor from then on and a ceiling until then."""
+TOP = 10**18
+"""Stands for an open upper bound where numbers are sorted."""
 _VALUES_NAMED = 3
 """Values of a position that its label names."""
 
 MAX_POSITIONS = 50
-"""Positions kept for the figures of one question."""
+"""Positions kept for the figures of one question on one day."""
+MAX_NAMED = 500_000
+"""Claims that they may name together: of a question with 100,000 claims, five positions are kept."""
 
 Conflicts = Mapping[str, frozenset[str]]
 """For each claim the claims that contradict it."""
@@ -31,18 +35,60 @@ Conflicts = Mapping[str, frozenset[str]]
 def positions_of(
     answers: Sequence[Answer], day: dt.date | None, conflicts: Conflicts
 ) -> tuple[Position, ...]:
-    """Return the positions that the claims of a set take at a contested day, largest figures first."""
+    """Return the positions that the claims of a set take at a contested day, largest figures first.
+
+    Claims that say nothing of that day take none: a snapshot of another, a state not yet told or told anew.
+    """
     figures: dict[str, list[Answer]] = defaultdict(list)
     others: list[Answer] = []
-    for answer in answers:
-        affirmed = answer.claim.polarity is Polarity.AFFIRMED
-        if answer.claim.aspect is Aspect.COUNT and affirmed and bounds_of(answer) is not None:
+    for answer in _standing(answers, day):
+        if is_figure(answer):
             figures[answer.question.id].append(answer)
         else:
             others.append(answer)
     found = [position for key in sorted(figures) for position in _figures(figures[key], day)]
     borne, others = _borne_out(found, others, conflicts)
     return tuple(borne + _values(others, conflicts))
+
+
+def is_figure(answer: Answer) -> bool:
+    """Tell whether a claim affirms a figure."""
+    claim = answer.claim
+    affirmed = claim.polarity is Polarity.AFFIRMED
+    return claim.aspect is Aspect.COUNT and affirmed and bounds_of(answer) is not None
+
+
+def speaks_on(answer: Answer, day: dt.date) -> bool:
+    """Tell whether a claim says anything of a day.
+
+    A total does of every day, as floor or ceiling; a snapshot of the days it is known for; a state from the
+    day it is known for; what is said of a past event of every day.
+    """
+    if answer.known is None:
+        return True
+    if answer.claim.aspect is Aspect.STATE:
+        return answer.known[0] <= day
+    snapshot = answer.claim.aspect is Aspect.COUNT and answer.claim.basis not in RUNNING
+    return not snapshot or answer.known[0] <= day <= answer.known[1]
+
+
+def _standing(answers: Sequence[Answer], day: dt.date | None) -> list[Answer]:
+    """Return the claims that speak on a day; of the states that one origin gives, the last."""
+    if day is None:
+        return list(answers)
+    speaking = [answer for answer in answers if speaks_on(answer, day)]
+    last: dict[tuple[str, str], dt.date] = {}
+    for answer in speaking:
+        if answer.claim.aspect is Aspect.STATE and answer.known is not None:
+            key = (answer.origin.id, answer.question.id)
+            last[key] = max(last.get(key, dt.date.min), min(answer.known[1], day))
+    return [
+        answer
+        for answer in speaking
+        if answer.claim.aspect is not Aspect.STATE
+        or answer.known is None
+        or answer.known[1] >= last[answer.origin.id, answer.question.id]
+    ]
 
 
 def _borne_out(
@@ -73,7 +119,7 @@ def interval_at(answer: Answer, day: dt.date | None) -> Bounds:
     """Return what a figure says of a day: both bounds if known for it, one of them else."""
     bounds = bounds_of(answer)
     assert bounds is not None
-    if day is None or answer.known is None or answer.claim.basis not in _RUNNING:
+    if day is None or answer.known is None or answer.claim.basis not in RUNNING:  # a snapshot speaks whole
         return bounds
     if answer.known[1] < day:
         return Bounds(bounds.low, None)
@@ -92,7 +138,7 @@ def cliques(intervals: Mapping[str, Bounds], *, most: int | None = None) -> list
     """
     ends = sorted(
         [(bounds.low, 0, name) for name, bounds in intervals.items()]
-        + [(_TOP if bounds.high is None else bounds.high, 1, name) for name, bounds in intervals.items()]
+        + [(TOP if bounds.high is None else bounds.high, 1, name) for name, bounds in intervals.items()]
     )
     sizes = {at: -size for at, size in _peaks(ends)}
     kept = frozenset(sorted(sizes, key=lambda at: (sizes[at], at))[:most])
@@ -122,7 +168,8 @@ def _figures(group: Sequence[Answer], day: dt.date | None) -> list[Position]:
     by_id = {answer.id: answer for answer in group}
     intervals = {name: interval_at(answer, day) for name, answer in by_id.items()}
     found = []
-    for names in reversed(cliques(intervals, most=MAX_POSITIONS)):
+    most = max(2, min(MAX_POSITIONS, MAX_NAMED // len(intervals)))
+    for names in reversed(cliques(intervals, most=most)):
         low = max(intervals[name].low for name in names)
         highs = [high for name in names if (high := intervals[name].high) is not None]
         shared = Bounds(low, min(highs) if highs else None)

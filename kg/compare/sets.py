@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.compare.bounds import bounds_of
-from kg.compare.positions import positions_of
+from kg.compare.contests import contested_days, contests_of, day_of
+from kg.compare.positions import Conflicts
+from kg.compare.trajectories import trajectories_of
 from kg.model import Answer, Comparison, ContradictionSet
 from kg.vocab import Commitment, Reason, Verdict
 
@@ -15,11 +18,22 @@ _CONFLICTS = (Verdict.CONTRADICTION, Verdict.TENSION)
 _STANDS = (Commitment.ASSERTED, Commitment.HEDGED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """All that is said of one subject: the answers, the judged pairs, the claims that were taken back."""
+
+    answers: Sequence[Answer]
+    comparisons: Sequence[Comparison]
+    gone: frozenset[str]
+    conflicts: Conflicts
+
+
 def sets_of(block: Sequence[Answer], comparisons: Sequence[Comparison]) -> list[ContradictionSet]:
     """Return the sets of one subject: contradictions first, then the tensions that touch none of them."""
     gone = _corrected(comparisons, {answer.id: answer for answer in block})
-    by_id = {answer.id: answer for answer in block if answer.id not in gone}
-    standing = [one for one in comparisons if one.a in by_id and one.b in by_id]
+    standing = [one for one in comparisons if one.a not in gone and one.b not in gone]
+    conflicts = _conflicts([one for one in comparisons if one.verdict in _CONFLICTS])
+    whole = _Block(block, comparisons, frozenset(gone), conflicts)
     found: list[ContradictionSet] = []
     taken: set[str] = set()
     for verdict in _CONFLICTS:
@@ -31,7 +45,7 @@ def sets_of(block: Sequence[Answer], comparisons: Sequence[Comparison]) -> list[
         ]
         for questions, members in _components(pairs):
             taken |= set(questions)
-            found.append(_set(questions, members, by_id))
+            found.append(_set(questions, members, whole))
     return found
 
 
@@ -58,22 +72,19 @@ def _components(pairs: Sequence[Comparison]) -> list[tuple[tuple[str, ...], list
     return [(tuple(sorted(members[key])), groups[key]) for key in sorted(groups)]
 
 
-def _set(
-    questions: tuple[str, ...],
-    pairs: Sequence[Comparison],
-    by_id: dict[str, Answer],
-) -> ContradictionSet:
-    answers = [
+def _set(questions: tuple[str, ...], pairs: Sequence[Comparison], block: _Block) -> ContradictionSet:
+    spoken = [
         answer
-        for answer in by_id.values()
+        for answer in block.answers
         if answer.question.id in questions and answer.claim.commitment in _STANDS
     ]
+    answers = [answer for answer in spoken if answer.id not in block.gone]
+    by_id = {answer.id: answer for answer in answers}
     widest = min(pairs, key=lambda pair: (-_width(pair, by_id), len(pair.questions), pair.a, pair.b))
-    day = _contested_on(by_id[widest.a], by_id[widest.b])
-    certain = {answer.origin.id for answer in answers if answer.origin.certain}
-    unsure = {
-        answer.origin.id: answer.origin.label.casefold() for answer in answers if not answer.origin.certain
-    }
+    own = day_of(by_id[widest.a], by_id[widest.b])
+    days = contested_days(answers, pairs, by_id)
+    contests = contests_of(answers, own, days, _conflicts(pairs))
+    origins_low, origins_high = _origins(answers)
     labels = {answer.question.id: answer.question.label for answer in answers}
     return ContradictionSet(
         id=questions[0],
@@ -81,16 +92,26 @@ def _set(
         verdict=widest.verdict,
         reason=widest.reason,
         label=heading(labels[question] for question in questions if labels.get(question)),
-        positions=positions_of(answers, day, _conflicts(pairs)),
-        claims=tuple(sorted(answer.id for answer in answers)),
+        positions=next(contest.positions for contest in contests if contest.day == own),
+        claims=tuple(sorted(by_id)),
         reports=len({answer.claim.doc for answer in answers}),
         claimants=len({answer.claimant or answer.claim.claimant or answer.origin.id for answer in answers}),
-        origins_low=len(certain) + len(set(unsure.values())),
-        origins_high=len(certain) + len(unsure),
-        contested_on=day,
+        origins_low=origins_low,
+        origins_high=origins_high,
+        contested_on=own,
         widest=(widest.a, widest.b),
         sentence=widest.sentence,
+        contests=contests,
+        contested_days=len(days),
+        trajectories=trajectories_of(spoken, block.comparisons, block.conflicts),
     )
+
+
+def _origins(answers: Sequence[Answer]) -> tuple[int, int]:
+    """Return the least and the greatest number of bodies behind claims: unnamed groups may be one."""
+    certain = {answer.origin.id for answer in answers if answer.origin.certain}
+    unsure = {a.origin.id: a.origin.label.casefold() for a in answers if not a.origin.certain}
+    return len(certain) + len(set(unsure.values())), len(certain) + len(unsure)
 
 
 def heading(questions: Iterable[str]) -> str:
@@ -127,12 +148,6 @@ def _corrected(comparisons: Sequence[Comparison], by_id: dict[str, Answer]) -> s
             if a.known is not None and b.known is not None and a.known[1] != b.known[1]:
                 gone.add(min(a, b, key=lambda answer: answer.known or (dt.date.max, dt.date.max)).id)
     return gone
-
-
-def _contested_on(a: Answer, b: Answer) -> dt.date | None:
-    """Return the day both must be true on: the later of the two instants."""
-    days = [answer.known[1] for answer in (a, b) if answer.known is not None]
-    return max(days) if days else None
 
 
 def _conflicts(pairs: Sequence[Comparison]) -> dict[str, frozenset[str]]:

@@ -22,7 +22,16 @@ from kg.graph.values import (
     text,
 )
 from kg.ids import content_hash
-from kg.model import Analysis, Comparison, ContradictionSet, Position, Question
+from kg.model import (
+    Analysis,
+    Comparison,
+    Contest,
+    ContradictionSet,
+    Position,
+    Question,
+    Step,
+    Trajectory,
+)
 from kg.terms import KG, graph
 from kg.vocab import SubjectKind, Verdict
 
@@ -84,46 +93,85 @@ def _comparison(
 
 def _set(found: ContradictionSet, base: str, into: NamedNode) -> Iterator[Quad]:
     subject = node(base, "set", found.id)
-    positions = [
-        (node(base, "position", content_hash(found.id, *position.claims)), position)
-        for position in found.positions
-    ]
+    contests = found.contests or (Contest(day=found.contested_on, positions=found.positions),)
+    own = next(contest for contest in contests if contest.day == found.contested_on)
+    widest = None if found.widest is None else node(base, "comparison", content_hash(*found.widest))
     stated: list[Fact] = [
         (TYPE, term(KG.ContradictionSet)),
         (KG.displayLabel, label(found.label)),
         (KG.verdict, idea("verdict", found.verdict)),
         (KG.reason, idea("reason", found.reason)),
         *each(KG.question, (node(base, "question", question) for question in found.questions)),
-        *each(KG.position, (part for part, _ in positions)),
+        *each(KG.position, (_position_node(one, own, found, base) for one in own.positions)),
         *each(KG.setClaim, (node(base, "claim", claim) for claim in found.claims)),
         (KG.reports, integer(found.reports)),
         (KG.claimants, integer(found.claimants)),
         (KG.originsLow, integer(found.origins_low)),
         (KG.originsHigh, integer(found.origins_high)),
         (KG.contestedOn, day(found.contested_on)),
-        (
-            KG.widestPair,
-            None if found.widest is None else node(base, "comparison", content_hash(*found.widest)),
-        ),
+        (KG.contestedDays, integer(found.contested_days or None)),
+        (KG.widestPair, widest),
         (KG.explanation, text(found.sentence or None)),
     ]
     yield from facts(subject, into, stated)
-    for part, position in positions:
-        yield from _position(part, position, subject, base, into)
+    for contest in contests:
+        for position in contest.positions:
+            yield from _position(position, contest, found, base, into)
+    for trajectory in found.trajectories:
+        yield from _trajectory(trajectory, found, base, into)
+
+
+def _position_node(position: Position, contest: Contest, owner: ContradictionSet, base: str) -> NamedNode:
+    when = None if contest.day is None else contest.day.isoformat()
+    return node(base, "position", content_hash(owner.id, when, *position.claims))
 
 
 def _position(
-    part: NamedNode, position: Position, owner: NamedNode, base: str, into: NamedNode
+    position: Position, contest: Contest, owner: ContradictionSet, base: str, into: NamedNode
 ) -> Iterator[Quad]:
     bounds = f"{position.min or 0} to {position.max if position.max is not None else 'more'}"
     stated: list[Fact] = [
         (TYPE, term(KG.Position)),
         (KG.displayLabel, label(position.label or position.value or bounds)),
-        (KG.inSet, owner),
+        (KG.inSet, node(base, "set", owner.id)),
+        (KG.contestedOn, day(contest.day)),
         *each(KG.holds, (node(base, "claim", claim) for claim in position.claims)),
         *each(KG.origin, (node(base, "origin", origin) for origin in position.origins)),
         (KG.min, number(position.min)),
         (KG.max, number(position.max)),
         (KG.valueText, text(position.value)),
     ]
-    yield from facts(part, into, stated)
+    yield from facts(_position_node(position, contest, owner, base), into, stated)
+
+
+def _trajectory(
+    trajectory: Trajectory, owner: ContradictionSet, base: str, into: NamedNode
+) -> Iterator[Quad]:
+    ident = content_hash(owner.id, trajectory.origin, trajectory.question)
+    steps = [(node(base, "step", content_hash(ident, step.claim)), step) for step in trajectory.steps]
+    stated: list[Fact] = [
+        (TYPE, term(KG.Trajectory)),
+        (KG.displayLabel, label(trajectory.sentence)),
+        (KG.inSet, node(base, "set", owner.id)),
+        (KG.origin, node(base, "origin", trajectory.origin)),
+        (KG.question, node(base, "question", trajectory.question)),
+        (KG.moves, integer(trajectory.moves)),
+        (KG.explanation, text(trajectory.sentence)),
+        *each(KG.step, (part for part, _ in steps)),
+    ]
+    yield from facts(node(base, "trajectory", ident), into, stated)
+    for place, (part, step) in enumerate(steps, start=1):
+        yield from facts(part, into, _step(place, step, base))
+
+
+def _step(place: int, step: Step, base: str) -> Iterator[Fact]:
+    yield TYPE, term(KG.Step)
+    yield KG.displayLabel, label(step.label)
+    yield KG.ordinal, integer(place)
+    yield KG.move, idea("move", step.move)
+    yield KG.holds, node(base, "claim", step.claim)
+    yield KG.knownLatest, day(step.day)
+    yield KG.min, number(step.min)
+    yield KG.max, number(step.max)
+    yield KG.valueText, text(step.value)
+    yield from each(KG.joined, (node(base, "origin", origin) for origin in step.joined))

@@ -47,7 +47,7 @@ def test_a_denial_of_the_event_is_told_against_its_figure():
     assert "it did not take place" in [position.label for position in found.positions]
 
 
-def test_values_that_stand_together_are_all_named():
+def test_a_state_told_later_takes_no_position_on_the_day_before():
     flag = {"aspect": Aspect.STATE, "attribute": "flag", "subject_kind": SubjectKind.VESSEL}
     first = answer("a", "PA", value="PA", **flag)
     denial = answer("b", "PA", polarity=Polarity.DENIED, value="PA", **flag)
@@ -55,4 +55,15 @@ def test_values_that_stand_together_are_all_named():
 
     [found] = analyse([first, denial, later], load_knowledge()).sets
 
-    assert [position.label for position in found.positions] == ["Panama; Iran", "not Panama"]
+    assert [position.label for position in found.positions] == ["Panama", "not Panama"]
+
+
+def test_values_that_stand_together_are_all_named():
+    about = {"aspect": Aspect.RESPONSIBLE}
+    named = answer("a", "kg:m23", value="M23", **about)
+    vague = answer("b", "kind/gunmen", value="gunmen", known=5, **about)
+    denial = answer("c", "kg:m23", polarity=Polarity.DENIED, value="M23", **about)
+
+    [found] = analyse([named, vague, denial], load_knowledge()).sets
+
+    assert [position.label for position in found.positions] == ["M23; gunmen", "not M23"]

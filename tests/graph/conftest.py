@@ -10,6 +10,7 @@ from kg.model import (
     Answer,
     Claim,
     Comparison,
+    Contest,
     ContradictionSet,
     Document,
     Entity,
@@ -23,6 +24,8 @@ from kg.model import (
     Position,
     Question,
     Resolution,
+    Step,
+    Trajectory,
     VesselMention,
 )
 from kg.vocab import (
@@ -39,6 +42,7 @@ from kg.vocab import (
     Gate,
     Measure,
     MentionKind,
+    Move,
     Polarity,
     Reason,
     Role,
@@ -402,6 +406,38 @@ def analysis(claims):
                 origins_low=1,
                 origins_high=2,
                 contested_on=DAY,
+                widest=(a, b),
+                sentence="Rivals deny the figure that the port office gives.",
+                contests=(
+                    Contest(
+                        day=DAY - dt.timedelta(days=1),
+                        positions=(
+                            Position(claims=(toll.id,), origins=("o1",), min=40, label="at least 40"),
+                        ),
+                    ),
+                    Contest(
+                        day=DAY,
+                        positions=(
+                            Position(claims=(toll.id,), origins=("o1",), min=40, label="at least 40"),
+                            Position(claims=(denial.id,), origins=("o2",), value="fewer"),
+                        ),
+                    ),
+                ),
+                contested_days=2,
+                trajectories=(
+                    Trajectory(
+                        origin="o1",
+                        question="f0",
+                        moves=1,
+                        sentence="the port office moved from 30 (10 January 2026) to 40 on 12 January 2026",
+                        steps=(
+                            Step(claim=denial.id, day=DAY, move=Move.BEGUN, label="30", min=30, max=30),
+                            Step(
+                                claim=toll.id, day=DAY, move=Move.RAISED, label="40", min=40, joined=("o2",)
+                            ),
+                        ),
+                    ),
+                ),
             ),
         ),
     )

@@ -241,3 +241,36 @@ def test_values_are_written_in_canonical_form():
     assert text("a\ud800b").value == "a\ufffdb"
     assert label("a\n  b" + "c" * 200).value == "a b" + "c" * 96 + "…"
     assert text(None) is number(None) is day(None) is idea("aspect", None) is None
+
+
+def test_positions_of_other_days_are_in_the_set_but_not_of_its_own_day(analysis):
+    quads = list(analysis_quads(analysis, BASE))
+    of_set = {quad.object.value for quad in quads if quad.predicate.value == KG.position}
+    days = {q.subject.value: q.object.value for q in quads if q.predicate.value == KG.contestedOn}
+    positions = {
+        q.subject.value for q in quads if q.predicate.value == KG.inSet and "/position/" in str(q.subject)
+    }
+
+    assert len(positions) == 3
+    assert len(of_set) == 2
+    assert {days[name] for name in of_set} == {"2026-01-14"}
+    assert {days[name] for name in positions - of_set} == {"2026-01-13"}
+
+
+def test_a_trajectory_has_its_steps_in_order(analysis):
+    quads = list(analysis_quads(analysis, BASE))
+    steps = {quad.object.value for quad in quads if quad.predicate.value == KG.step}
+    told = {
+        (q.subject.value, q.predicate.value.rpartition("#")[2]): q.object.value
+        for q in quads
+        if q.subject.value in steps
+    }
+
+    assert sorted((told[one, "ordinal"], told[one, "move"].rpartition("/")[2]) for one in steps) == [
+        ("1", "begun"),
+        ("2", "raised"),
+    ]
+    assert [told.get((one, "joined")) for one in sorted(steps, key=lambda s: told[s, "ordinal"])] == [
+        None,
+        f"{BASE}/origin/o2",
+    ]
