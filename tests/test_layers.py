@@ -24,6 +24,7 @@ BASE = {
     "settings",
     "terms",
     "vocab",
+    "wording",
     "words",
 }
 RDF = {"rdflib", "pyoxigraph", "pyshacl"}

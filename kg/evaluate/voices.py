@@ -13,7 +13,7 @@ from kg.model import Claim, Document, Origin
 from kg.resolve.blame import actors_in
 from kg.resolve.names import fold, name_tokens, same_body_name, same_person_name
 from kg.resolve.origins import publisher_origin
-from kg.resolve.wording import find, tokens_of
+from kg.wording import find, tokens_of
 
 _MONITOR = re.compile(r"\b(?:monitor|watchdog|monitoring group|monitoring organi[sz]ation)\b", re.IGNORECASE)
 _MONITOR_NAME = re.compile(r"\b(?:observatory|monitor\w*|watch|observers?|documentation)\b", re.IGNORECASE)

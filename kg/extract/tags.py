@@ -82,7 +82,11 @@ def _verbs() -> dict[str, frozenset[Form]]:
 
 def tag_tokens(tokens: Doc | Sentence) -> list[Tag]:
     """Return a guessed part of speech for each token."""
-    words = [token.text for token in tokens]
+    return tag_words([token.text for token in tokens])
+
+
+def tag_words(words: list[str]) -> list[Tag]:
+    """Return a guessed part of speech for each word of a text or sentence, signs included."""
     tags: list[Tag] = []
     before = -1
     fresh = True

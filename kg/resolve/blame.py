@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.gazetteer import country_of, demonym_country, places_named
 from kg.resolve.names import fold
-from kg.resolve.wording import Found, Token, find, tokens_of
+from kg.wording import Found, Token, find, tokens_of
 
 ALTERNATIVES, AMONG, UNKNOWN = "mode/alternatives", "mode/among", "mode/unknown"
 BEHIND = "mode/behind"
@@ -30,8 +30,25 @@ _BEHIND = re.compile(
 _FOR = frozenset(
     {"supporters", "supporter", "loyal", "pro", "backers", "allies", "allied", "loyalists", "close", "thugs"}
 )
+_LOYAL = frozenset({"loyal"})
+"""What a government's own soldiers are to it in a civil war: "forces loyal to X" fight for X."""
+
 _AGAINST = frozenset({"opponents", "anti", "against", "opposed", "enemies", "critics", "foes"})
-_NOT_THEIRS = frozenset({"backed", "funded", "trained", "armed", "supported", "sponsored"})
+_NOT_THEIRS = frozenset(
+    {
+        "backed",
+        "funded",
+        "trained",
+        "armed",
+        "supported",
+        "sponsored",
+        "made",
+        "built",
+        "supplied",
+        "designed",
+        "led",
+    }
+)
 _NO_NAME = frozenset(
     {"the", "a", "an", "it", "its", "he", "his", "she", "her", "they", "their", "we", "i", "no"}
 )
@@ -191,6 +208,8 @@ def _with_land(
     land = lands[index]
     if _sided(land, head, tokens, _AGAINST):
         return f"{land.country}/opposition"
+    if path.startswith("/government/armed-forces") and _sided(land, head, tokens, _LOYAL):
+        return f"{land.country}{path}"
     if _sided(land, head, tokens, _FOR) and not path.startswith("/opposition"):
         return f"{land.country}/government/supporters"
     if land.leader and path == "/opposition/protesters":

@@ -92,7 +92,7 @@ def describe(extraction: Extraction, who: Who) -> Iterator[Described]:
         if claim.event is not None and _rare(claim):
             figures[claim.event].add((str(claim.measure), claim.min, claim.max))
     version = extraction.document.version
-    country = _country_told_of(extraction)
+    country = country_told_of(extraction)
     company = frozenset(
         [place.id or skeleton(place.name) for place in extraction.places]
         + [actor.id or fold(actor.name) for actor in extraction.actors if not actor.anonymous]
@@ -132,7 +132,7 @@ def _window(event: EventMention, published: dt.date | None) -> tuple[dt.date, dt
     return event.earliest, latest
 
 
-def _country_told_of(extraction: Extraction) -> str | None:
+def country_told_of(extraction: Extraction) -> str | None:
     """Return the country that most places and actors of a report belong to, None where none prevails."""
     told = [place.country for place in extraction.places] + [actor.country for actor in extraction.actors]
     counted = Counter(country for country in told if country is not None)

@@ -12,7 +12,7 @@ import re
 from kg.gazetteer import places_named
 from kg.normalised import Ring
 from kg.resolve.names import fold
-from kg.resolve.wording import concepts_in
+from kg.wording import concepts_in
 
 _KM = {"nautical": 1.852, "mile": 1.609, "kilo": 1.0, "metre": 0.001}
 """Kilometres in a nautical mile (International Hydrographic Conference, 1929) and a mile (1959)."""

@@ -13,7 +13,7 @@ from kg.model import Answer, Claim, Document, Entity, Extraction, Participant, R
 from kg.question_links import links_of
 from kg.reference import read_reference
 from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
-from kg.resolve.coreference import Who
+from kg.resolve.coreference import Who, country_told_of
 from kg.resolve.events import EventResolution, resolve_events
 from kg.resolve.judging import judged_answers
 from kg.resolve.names import fold
@@ -31,6 +31,8 @@ class _Resolved:
     vessels: VesselResolution
     events: EventResolution
     entities: Mapping[str, Entity]
+    countries: Mapping[str, str | None]
+    """The country that a document version tells of."""
 
 
 def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()) -> Resolution:
@@ -46,7 +48,8 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     places = resolve_places(ordered, judgements)
     happened = (_at(event, places.entity_of) for event in events.entities)
     entities = (*actors.entities, *vessels.entities, *happened, *places.entities)
-    known = _Resolved(actors, vessels, events, {entity.id: entity for entity in entities})
+    countries = {e.document.version: country_told_of(e) for e in ordered}
+    known = _Resolved(actors, vessels, events, {entity.id: entity for entity in entities}, countries)
     told = [_answer(claim, e.document, known) for e in ordered for claim in e.claims]
     answers = judged_answers(told, judgements)
     return Resolution(
@@ -101,7 +104,7 @@ def _answer(claim: Claim, document: Document, known: _Resolved) -> Answer:
         question=question_of(claim, known.entities.get(subject_id), subject_id),
         origin=origin_of(claim, document, speaker, claimant),
         claimant=claimant,
-        values=values_of(claim, event),
+        values=values_of(claim, event, known.countries[document.version]),
         known=known_for(claim, document.published),
         published=document.published,
         event=event,

@@ -14,8 +14,8 @@ from kg.normalised import clock_token
 from kg.resolve.blame import UNKNOWN, actors_in, country_in
 from kg.resolve.clocks import clock_in
 from kg.resolve.distances import rings_in
-from kg.resolve.wording import Token, concepts_in, find, tokens_of
 from kg.vocab import Aspect, Polarity
+from kg.wording import Token, concepts_in, find, tokens_of
 
 EXCEPT = "except:"
 
@@ -74,11 +74,15 @@ def normalise_value(
     return _when(text, quote)
 
 
-def values_of(claim: Claim, event: Entity | None) -> tuple[str, ...]:
-    """Return the normalised values of a claim about an event: the id that extraction gave, if any, first."""
+def values_of(claim: Claim, event: Entity | None, told_of: str | None = None) -> tuple[str, ...]:
+    """Return the normalised values of a claim about an event: the id that extraction gave, if any, first.
+
+    `told_of` is the ISO code of the country that the report tells of: "the rebels" are of there, unless the
+    event has a country of its own.
+    """
     if claim.aspect is Aspect.COUNT:
         return ()
-    country = _country_of(claim, event)
+    country = _country_of(claim, event, told_of)
     if claim.aspect is Aspect.RESPONSIBLE:
         return _blamed(claim, country)
     found = normalise_value(
@@ -96,25 +100,30 @@ def values_of(claim: Claim, event: Entity | None) -> tuple[str, ...]:
     return found
 
 
-def _country_of(claim: Claim, event: Entity | None) -> str | None:
-    """Return the country of an event, else the one that the claim's own words or its speaker name."""
+def _country_of(claim: Claim, event: Entity | None, told_of: str | None) -> str | None:
+    """Return the country of an event, else of its report, else one that the claim's words or speaker name."""
     if event is not None:
         found = None if event.place_id is None else place(event.place_id)
         code = event.country or (None if found is None else found.country)
         if code is not None:
             return code
+    if told_of is not None:
+        return told_of
     return country_in(claim.quote) or country_in(claim.claimant or "")
 
 
 def _blamed(claim: Claim, country: str | None) -> tuple[str, ...]:
-    """Return whom a claim blames or clears: with the rest of the phrase that its value was cut from."""
+    """Return whom a claim blames or clears: with the rest of the phrase that its value was cut from.
+
+    Nobody else in the claim's words will do: "the planes killed 31 fighters" blames no fighters.
+    """
     words = claim.value or ""
     phrase = re.search(re.escape(words) + _SIDE, claim.quote) if words else None
     text = words if phrase is None else phrase.group()
     found = normalise_value(
         claim.aspect,
         text,
-        quote=claim.quote,
+        quote=text,
         polarity=claim.polarity,
         country=country,
         claimant=claim.claimant,

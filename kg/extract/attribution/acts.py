@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.attribution.content import clause_before, content_end, skip_frame
 from kg.extract.attribution.cues import lexicon
-from kg.extract.attribution.denial import denied_part, is_silence
+from kg.extract.attribution.denial import NEGATIONS, denied_part, is_silence
 from kg.extract.attribution.marked import Found, Marked, Site
 from kg.extract.attribution.phrases import Source, source_left, source_right
 from kg.extract.attribution.subjects import fill_source
@@ -94,7 +94,9 @@ def read_denial(site: Site, source: Source | None, one: Found) -> Found | None:
         one.trailing = True
     else:
         one.content = [(begin, content_end(marked, begin, high))]
-    if any(marked.lower[k] in {"not", "n't", "n’t", "never"} for k in range(one.cue[0], i)):
+    if any(marked.lower[k] in NEGATIONS for k in range(one.cue[0], i)) or _nor(marked, one.cue[0]):
+        # "Did not deny", "neither confirmed nor denied": nothing is denied, and nothing said.
+        one.denies, one.commitment = Denies.NONE, Commitment.HEDGED
         return one
     one.polarity = Polarity.DENIED
     one.denies = denied_part(marked, one.content[0])
@@ -103,10 +105,15 @@ def read_denial(site: Site, source: Source | None, one: Found) -> Found | None:
     return one
 
 
+def _nor(marked: Marked, i: int) -> bool:
+    """Return whether "nor" or "or" stands before a cue of denial: "neither confirmed nor denied"."""
+    return marked.at(i - 1) == "nor" or (marked.at(i - 1) == "or" and marked.at(i - 2) == "confirm")
+
+
 def read_accusation(site: Site, source: Source | None, one: Found) -> Found | None:
     """Read "accused X of", "blamed X for", "blamed Y on X", "claimed responsibility for"."""
     marked, i, verb, high = site.marked, site.at, site.verb, site.high
-    if source is None or source.whole[1] > i:
+    if source is None or source.whole[1] > i or marked.at(source.head[0]) in {"nobody", "none"}:
         return None
     if (
         verb.lemma == "claim"

@@ -8,7 +8,10 @@ from kg.extract.inflection import Form
 from kg.extract.tags import Tag
 from kg.vocab import Denies
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+
+
+_BEEN = frozenset({"been", "was", "were", "being", "is", "are"})
 
 
 def denied_part(marked: Marked, content: Range) -> Denies:
@@ -29,9 +32,12 @@ def denied_part(marked: Marked, content: Range) -> Denies:
     if any(word in words["responsibility"] for word in inside[:10]):
         return Denies.RESPONSIBILITY
     first = lexicon().words["denial"]["acts"]
-    for word in inside[:12]:
-        if _is_act(word, first):
-            return Denies.RESPONSIBILITY
+    for k, word in enumerate(inside[:12]):
+        named = k > 0 and marked.tags[content[0] + k - 1] in {Tag.DET, Tag.ADJ}
+        if _is_act(word, first) and not named:
+            # "Denied that any shot had been fired": by nobody, so the act itself is denied.
+            undone = _BEEN.intersection(inside[max(0, k - 2) : k]) and "by" not in inside[k : k + 6]
+            return Denies.EVENT if undone else Denies.RESPONSIBILITY
     return Denies.EVENT
 
 
@@ -51,7 +57,7 @@ def is_silence(marked: Marked, i: int, verb: Verb, start: int) -> int | None:
     silent = lexicon().words["denial"]["silent"]
     if verb.lemma in {"decline", "refuse"} and marked.at(i + 1) == "to" and marked.at(i + 2) in silent:
         return i + 3
-    negated = any(marked.lower[k] in _NEGATIONS for k in range(start, i))
+    negated = any(marked.lower[k] in NEGATIONS for k in range(start, i))
     if verb.lemma in silent and negated and verb.form is Form.BASE and verb.lemma not in {"say", "report"}:
         return i + 1
     if (

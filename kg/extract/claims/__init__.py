@@ -53,14 +53,13 @@ def make_claims(
     )
     seen: set[tuple[object, ...]] = set()
     taken: Counter[tuple[object, ...]] = Counter()
-    claims: list[Claim] = []
     for scene in scenes:
         found_here = (
             with_denial_words(text.document.text, scene, c) for c in _claims_of(context, scene, seen)
         )
         numbered = [_numbered(claim, taken) for claim in found_here]
-        claims += with_disputes(scene, numbered)
-    return tuple(claims)
+        context.made.extend(with_disputes(scene, numbered))
+    return tuple(context.made)
 
 
 def _claims_of(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:

@@ -32,6 +32,8 @@ class Context:
     """The tellings of each sentence, by its index."""
 
     toll_may_rise: bool = False
+    made: list[Claim] = field(default_factory=list)
+    """The claims of the sentences before the one being read: what a later denial may be of."""
 
     def told_in(self, scene: Scene) -> tuple[Told, ...]:
         """Return the tellings of a sentence, left to right."""

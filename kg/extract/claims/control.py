@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.claims.acts import act_span
 from kg.extract.claims.context import Context, Told, claim_at, known_for
-from kg.extract.claims.occurrences import act_span
 from kg.extract.scene import Scene
 from kg.model import Claim, Participant, PlaceMention
 from kg.vocab import ActorKind, Aspect, EventStatus, EventType, Polarity, Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.claims.blame import act_near
+from kg.extract.claims.acts import act_near
 from kg.extract.claims.context import Context, claim_at, known_for
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.claims.acts import act_span, is_what_is_said
 from kg.extract.claims.context import Context, Told, claim_at, known_for, weaker
 from kg.extract.claims.speakers import Speaker
 from kg.extract.events.counted import counts_for
-from kg.extract.scene import Scene, covers
+from kg.extract.scene import Scene
 from kg.model import Claim, Span
-from kg.vocab import Aspect, Commitment, Denies, EventStatus, EventType, Polarity, Role
+from kg.vocab import Aspect, Commitment, Denies, EventStatus, EventType, Polarity
 
 POLITICAL = "other:political prisoners"
 """The population of detentions for political reasons: the state that such counts count."""
-
-_REACH = 60
-"""Code points between a trigger and a participant that one clause may hold."""
 
 _PURPOSE = frozenset({EventType.DETENTION, EventType.RELEASE})
 
@@ -30,10 +28,11 @@ def occurrence_claims(context: Context, scene: Scene, seen: set[tuple[object, ..
         telling = told.telling
         if telling.hit.trigger.outcome and len(told.event.spans) > 1:
             continue
-        if _only_refers(told) or _none_of_it(scene, told):
+        speaker = context.speakers.of(scene, telling.start, telling.end)
+        refers = _only_refers(told) and speaker.polarity is Polarity.AFFIRMED
+        if refers or _none_of_it(scene, told) or _only_setting(scene, told, speaker):
             continue
         span = act_span(scene, told)
-        speaker = context.speakers.of(scene, telling.start, telling.end)
         polarity = _polarity(told, speaker)
         if speaker.denies in {Denies.RESPONSIBILITY, Denies.FIGURE, Denies.NONE}:
             continue
@@ -50,6 +49,15 @@ def _only_refers(told: Told) -> bool:
     telling = told.telling
     first = telling.start == min(start for start, _ in told.event.spans)
     return telling.hit.voice == "noun" and not first and not telling.hit.negated
+
+
+def _only_setting(scene: Scene, told: Told, speaker: Speaker) -> bool:
+    """Tell whether what is denied is something else that was done in the act: "denied harming anyone in"."""
+    if speaker.polarity is Polarity.AFFIRMED or speaker.attribution is None:
+        return False
+    at = told.telling.start
+    held = [span for span in speaker.attribution.content if span[0] <= at < span[1]]
+    return bool(held) and not is_what_is_said(scene, told, held[0])
 
 
 def _none_of_it(scene: Scene, told: Told) -> bool:
@@ -100,19 +108,3 @@ def _population(context: Context, scene: Scene, told: Told, span: Span) -> str |
         return None
     first, last = scene.tokens_of(*span)
     return POLITICAL if "political" in scene.lower[first : last + 6] else None
-
-
-def act_span(scene: Scene, told: Told) -> Span:
-    """Return the smallest run of words from an act's trigger to its participants, inside what was said."""
-    telling = told.telling
-    start, end = telling.start, telling.end
-    for participant in telling.participants:
-        a, b = participant.mention
-        near = scene.start <= a and b <= scene.end and max(a - end, start - b) <= _REACH
-        if participant.role is not Role.INSTRUMENT and near:
-            start, end = min(start, a), max(end, b)
-    for attribution in scene.attributions:
-        for a, b in attribution.content:
-            if covers(((a, b),), telling.start, telling.end):
-                start, end = max(start, a), min(end, max(b, telling.end))
-    return start, end

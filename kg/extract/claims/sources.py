@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.actors.lexicon import person_words
 from kg.extract.text import Text
 from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Attribution, Span
@@ -25,6 +26,7 @@ _SPEAKING = (
     | word_class("pronouns")
 )
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.OUTLET})
+_ROLES = person_words().roles | {"the", "former", "then", "late"}
 _ARTICLES = ("a ", "an ", "the ")
 _LONGEST_NAME = 80
 _REACH = 900
@@ -156,7 +158,14 @@ def _head(text: Text, inside: Sequence[ActorMention], start: int, end: int) -> A
     """Return the actor a source phrase names: a person, else its head, else whom its head speaks for."""
     words = text.document.text
     free = [a for a in inside if not _owns(words, a) and not _hyphened(words, a)]
-    person = next((a for a in free if a.kind is ActorKind.PERSON and not a.anonymous), None)
+    person = next(
+        (
+            a
+            for a in free
+            if a.kind is ActorKind.PERSON and not a.anonymous and not _belonged_to(words, start, a)
+        ),
+        None,
+    )
     if person is not None:
         return person
     if not free:
@@ -170,6 +179,14 @@ def _head(text: Text, inside: Sequence[ActorMention], start: int, end: int) -> A
     if noun and noun[0].lower() in word_class("spokespeople"):
         return next((a for a in free if a.start >= reach), None)
     return None
+
+
+def _belonged_to(words: str, start: int, actor: ActorMention) -> bool:
+    """Tell whether a phrase speaks of whose they are: "opponents of President X", "a lawyer for X"."""
+    before = words[start : actor.start].split()
+    while before and (before[-1][:1].isupper() or before[-1].lower() in _ROLES):
+        before.pop()
+    return bool(before) and before[-1].lower() in {"of", "for", "to", "against", "by"} and len(before) > 1
 
 
 def _head_end(words: str, mentions: Sequence[ActorMention], start: int, end: int) -> int:

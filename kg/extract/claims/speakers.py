@@ -58,11 +58,16 @@ class Speakers:
 
     def of(self, scene: Scene, start: int, end: int) -> Speaker:
         """Return the speaker of the words in a span of a scene; the report itself where nobody is named."""
-        holding = [a for a in scene.attributions if _holds(a, start, end) and self._source(a).speaks]
+        around = [a for a in scene.attributions if _holds(a, start, end)]
+        holding = [a for a in around if self._source(a).speaks]
+        mute = [a.commitment for a in around if not self._source(a).speaks]
         if not holding:
             return REPORT
         inner = min(holding, key=lambda a: (_content_width(a, start, end), a.start))
-        return self.behind(inner)
+        speaker = self.behind(inner)
+        # "Evidence suggests": what says nothing itself still weakens what is said.
+        unsure = Commitment.HEDGED in mute and speaker.commitment is Commitment.ASSERTED
+        return replace(speaker, commitment=Commitment.HEDGED) if unsure else speaker
 
     def before(self, scene: Scene) -> Speaker:
         """Return who was quoted right before a sentence in its paragraph; the report where nobody was."""

@@ -135,10 +135,10 @@ def inflections(verb: str, irregular: list[str] | None = None) -> tuple[tuple[st
 def plural(noun: str) -> str:
     """Return the plural of a noun phrase: its last word's.
 
-    >>> plural("air strike"), plural("clash"), plural("fall of")
-    ('air strikes', 'clashes', 'fall of')
+    >>> plural("air raid"), plural("clash"), plural("fall of")
+    ('air raids', 'clashes', 'fall of')
     """
-    if noun.endswith((" of", "ss", "talks", "sanctions", "fighting", "aid")):
+    if noun.endswith((" of", "ss", "talks", "sanctions", "fighting", " aid")):
         return noun
     if noun.endswith(("s", "sh", "ch", "x")):
         return noun + "es"
