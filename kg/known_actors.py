@@ -32,7 +32,10 @@ _BODY_PARTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownActor:
-    """An actor of the lexicons. `part_of` is the id of the body above it, `camp` a side it declares."""
+    """An actor of the lexicons. `part_of` is the id of the body above it, `camp` a side it declares.
+
+    `controller` is the body that owns an outlet and speaks through it, where that is public knowledge.
+    """
 
     id: str
     name: str
@@ -41,6 +44,7 @@ class KnownActor:
     aliases: tuple[str, ...] = ()
     part_of: str | None = None
     camp: str | None = None
+    controller: str | None = None
 
 
 def slug(name: str) -> str:
@@ -74,6 +78,7 @@ def _actor(
         aliases=aliases,
         part_of=data.get("part_of", {}).get(key) or (_above(id) if stated else None),
         camp=data.get("camp", {}).get(key),
+        controller=data.get("controlled_by", {}).get(key),
     )
 
 
@@ -164,3 +169,57 @@ def part_of(id: str) -> tuple[str, ...]:
 def belongs_to(inner: str, outer: str) -> bool:
     """Return whether an actor is a part of another: an army of its government."""
     return outer in part_of(inner)
+
+
+@cache
+def _state_bodies() -> dict[str, str]:
+    with data_path("actor_words.toml").open("rb") as handle:
+        bodies = tomllib.load(handle)["bodies"]
+    return {key_of(phrase): body for body, phrases in bodies.items() for phrase in phrases}
+
+
+def state_body(phrase: str) -> str | None:
+    """Return the last part of the id of a state's body, whichever state's: None for other words.
+
+    >>> state_body("the defense ministry"), state_body("Ministry of Planning"), state_body("the moon")
+    ('ministry-of-defence', 'ministry-of-planning', None)
+    """
+    key = key_of(phrase).removeprefix("the ")
+    known = _state_bodies().get(key)
+    if known is not None:
+        return known
+    subject = re.fullmatch(r"ministry of (?:the )?([a-z ]{3,40})|([a-z]{4,20}) ministry", key)
+    return None if subject is None else f"ministry-of-{slug(subject[1] or subject[2])}"
+
+
+@cache
+def _domains() -> dict[str, str]:
+    with data_path("outlets.toml").open("rb") as handle:
+        domains = tomllib.load(handle)["domain"]
+    return {domain: f"kg:{slug(name)}" for name, listed in domains.items() for domain in listed}
+
+
+def outlet_of_domain(domain: str) -> KnownActor | None:
+    """Return the outlet that publishes under a domain or a name below it, None if unknown.
+
+    >>> outlet = outlet_of_domain("www.reuters.com")
+    >>> outlet and outlet.name
+    'Reuters'
+    """
+    parts = domain.lower().split(".")
+    for start in range(len(parts) - 1):
+        found = _domains().get(".".join(parts[start:]))
+        if found is not None:
+            return _actors()[found]
+    return None
+
+
+def controller_of(id: str) -> str | None:
+    """Return the id of the body that owns an outlet and speaks through it, None for none known.
+
+    A state's media named by no name of their own ("state television") are its government's.
+    """
+    if id.endswith("/state-media"):
+        return f"{id.partition('/')[0]}/government"
+    actor = _actors().get(id)
+    return None if actor is None else actor.controller

@@ -397,11 +397,33 @@ class PossibleMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """The body at the root of a reporter chain. `certain` is False for an anonymous group."""
+    """The body at the root of a reporter chain.
+
+    `certain` is False where it is not identified: an anonymous group, a report put together from several
+    agencies. `maybe` are keys of what it may be: two origins that share a key, or of which one is the key
+    of the other, may be one body.
+    """
 
     id: str
     label: str
     certain: bool = True
+    maybe: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """A decision that a claim was taken over from another report's: `claim` from `source`, ids of claims.
+
+    `span` and `source_span` are the passages shared, in the text of either report; None where the one
+    names the other as its source instead. `rule` names how it was told, `score` how sure that is.
+    """
+
+    claim: str
+    source: str
+    rule: str
+    score: float
+    span: Span | None = None
+    source_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -486,6 +508,7 @@ class Resolution:
     answers: tuple[Answer, ...] = ()
     possible: tuple[PossibleMatch, ...] = ()
     question_links: tuple[QuestionLink, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
 
 
 # --- analysis ------------------------------------------------------------------------------------

@@ -53,6 +53,7 @@ class KG:
     Question = NAMESPACE + "Question"
     QuestionLink = NAMESPACE + "QuestionLink"
     Denotation = NAMESPACE + "Denotation"
+    Derivation = NAMESPACE + "Derivation"
     Comparison = NAMESPACE + "Comparison"
     Position = NAMESPACE + "Position"
     ContradictionSet = NAMESPACE + "ContradictionSet"
@@ -173,6 +174,15 @@ class KG:
     subject = NAMESPACE + "subject"  # Question -> canonical entity
     origin = NAMESPACE + "origin"  # Claim -> Origin
     originCertain = NAMESPACE + "originCertain"
+    mayBe = NAMESPACE + "mayBe"  # Origin -> string: what it may be
+    controlledBy = NAMESPACE + "controlledBy"  # Actor -> string: authority id
+    takenFrom = NAMESPACE + "takenFrom"  # Claim -> Claim of another report
+    derivedClaim = NAMESPACE + "derivedClaim"  # Derivation -> Claim
+    sourceClaim = NAMESPACE + "sourceClaim"  # Derivation -> Claim
+    passageStart = NAMESPACE + "passageStart"
+    passageEnd = NAMESPACE + "passageEnd"
+    sourcePassageStart = NAMESPACE + "sourcePassageStart"
+    sourcePassageEnd = NAMESPACE + "sourcePassageEnd"
     claimant = NAMESPACE + "claimant"  # Claim -> canonical Actor
     normalisedValue = NAMESPACE + "normalisedValue"
     knownEarliest = NAMESPACE + "knownEarliest"

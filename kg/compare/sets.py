@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.compare.bounds import bounds_of
 from kg.compare.contests import contested_days, contests_of, day_of
+from kg.compare.independence import independent_origins
 from kg.compare.positions import Conflicts
 from kg.compare.trajectories import trajectories_of
 from kg.model import Answer, Comparison, ContradictionSet
@@ -84,7 +85,7 @@ def _set(questions: tuple[str, ...], pairs: Sequence[Comparison], block: _Block)
     own = day_of(by_id[widest.a], by_id[widest.b])
     days = contested_days(answers, pairs, by_id)
     contests = contests_of(answers, own, days, _conflicts(pairs))
-    origins_low, origins_high = _origins(answers)
+    origins_low, origins_high = independent_origins(answers)
     labels = {answer.question.id: answer.question.label for answer in answers}
     return ContradictionSet(
         id=questions[0],
@@ -105,13 +106,6 @@ def _set(questions: tuple[str, ...], pairs: Sequence[Comparison], block: _Block)
         contested_days=len(days),
         trajectories=trajectories_of(spoken, block.comparisons, block.conflicts),
     )
-
-
-def _origins(answers: Sequence[Answer]) -> tuple[int, int]:
-    """Return the least and the greatest number of bodies behind claims: unnamed groups may be one."""
-    certain = {answer.origin.id for answer in answers if answer.origin.certain}
-    unsure = {a.origin.id: a.origin.label.casefold() for a in answers if not a.origin.certain}
-    return len(certain) + len(set(unsure.values())), len(certain) + len(unsure)
 
 
 def heading(questions: Iterable[str]) -> str:

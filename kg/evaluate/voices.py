@@ -11,7 +11,7 @@ from kg.ids import content_hash
 from kg.known_actors import known_actor
 from kg.model import Claim, Document, Origin
 from kg.resolve.blame import actors_in
-from kg.resolve.names import fold, name_tokens, same_body_name, same_person_name
+from kg.resolve.names import fold, group_head, name_tokens, same_body_name, same_person_name
 from kg.resolve.origins import publisher_origin
 from kg.wording import find, tokens_of
 
@@ -62,7 +62,7 @@ class Voices:
             return Origin(id=content_hash("origin", "entity", actor), label=body), actor
         if anonymous(body):
             key = content_hash("origin", "anonymous", claim.doc, fold(body))
-            return Origin(id=key, label=body, certain=False), None
+            return Origin(id=key, label=body, certain=False, maybe=(f"group:{group_head(body)}",)), None
         name = self._forms[body]
         return Origin(id=content_hash("origin", "named", fold(name)), label=name), None
 

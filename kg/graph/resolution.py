@@ -9,11 +9,11 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import gazetteer
 from kg.graph.judgements import possible_quads
+from kg.graph.origins import origin_quads
 from kg.graph.questions import counting_start, question_quads
 from kg.graph.values import (
     TYPE,
     Fact,
-    boolean,
     day,
     each,
     facts,
@@ -26,6 +26,7 @@ from kg.graph.values import (
     text,
 )
 from kg.ids import content_hash
+from kg.known_actors import controller_of
 from kg.model import Answer, Entity, Link, Origin, PlaceMention, Question, Resolution
 from kg.terms import KG, graph
 from kg.vocab import MentionKind
@@ -54,8 +55,7 @@ def resolution_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
         questions.setdefault(answer.question.id, answer.question)
         origins.setdefault(answer.origin.id, answer.origin)
     yield from question_quads(questions.values(), resolution.question_links, book.base)
-    for origin in origins.values():
-        yield from _origin(origin, book)
+    yield from origin_quads(origins.values(), resolution.derivations, base)
     yield from possible_quads(resolution.possible, base)
 
 
@@ -141,6 +141,7 @@ def _entity(entity: Entity, book: _Book) -> Iterator[Quad]:
 def _subkind(entity: Entity) -> Iterator[Fact]:
     if entity.kind is MentionKind.ACTOR:
         yield KG.actorKind, idea("actor-kind", entity.subkind)
+        yield KG.controlledBy, text(controller_of(entity.id))
     elif entity.kind is MentionKind.VESSEL:
         yield KG.vesselType, text(entity.subkind)
     elif entity.kind is MentionKind.PLACE:
@@ -203,12 +204,3 @@ def _answer(answer: Answer, book: _Book) -> Iterator[Quad]:
     if answer.known is not None:
         stated += [(KG.knownEarliest, day(answer.known[0])), (KG.knownLatest, day(answer.known[1]))]
     yield from facts(node(book.base, "claim", answer.claim.id), book.graph, stated)
-
-
-def _origin(origin: Origin, book: _Book) -> Iterator[Quad]:
-    stated: list[Fact] = [
-        (TYPE, term(KG.Origin)),
-        (KG.displayLabel, label(origin.label)),
-        (KG.originCertain, boolean(origin.certain)),
-    ]
-    yield from facts(node(book.base, "origin", origin.id), book.graph, stated)

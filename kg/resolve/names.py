@@ -98,3 +98,58 @@ def same_body_name(left: str, right: str) -> bool:
     True
     """
     return name_tokens(left) == name_tokens(right)
+
+
+_WEAK = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "some",
+        "several",
+        "many",
+        "other",
+        "others",
+        "local",
+        "human",
+        "various",
+        "unnamed",
+        "leading",
+        "certain",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "senior",
+        "top",
+        "anonymous",
+        "unidentified",
+        "one",
+        "another",
+    ]
+)
+"""Words before an anonymous group's name that do not tell two groups of one report apart."""
+
+_HEAD_ENDS = re.compile(r"\b(?:who|which|that|in|at|near|from|reached|contacted|speaking|on condition)\b|,")
+
+
+def group_head(name: str) -> str:
+    """Return what an anonymous group is called, in the singular and without what tells nothing.
+
+    >>> group_head("Local residents in Marun"), group_head("a resident"), group_head("two medical sources")
+    ('resident', 'resident', 'medical source')
+    """
+    words = fold(_HEAD_ENDS.split(name)[0] or name).split()
+    kept = [word for word in words if word not in _WEAK] or words
+    return " ".join([*kept[:-1], _singular(kept[-1])]) if kept else ""
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("men"):
+        return f"{noun[:-3]}man"
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    if noun.endswith(("sses", "xes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun

@@ -1,118 +1,228 @@
 """Who is at the root of a claim: the body that several reports may all be passing on.
 
-A spokesperson or head speaks for the body; a report that speaks for itself stands for its wire
-credit, if it has one, else for its publisher; an anonymous group is an origin of its own document
-only, and marked uncertain, since the "officials" of two reports may be the same people.
+A spokesperson or head speaks for the body; a report that speaks for itself stands for its wire credit, if
+it has one, else for its publisher; a state speaks as its government. An anonymous group is an origin of its
+own document, or of the agency that it told ("a doctor told AFP"), and marked uncertain, since the
+"officials" of two reports may be the same people. What reports took over from each other is followed to
+its root (`kg.resolve.derivations`). A state's own media are an origin of their own that may be its
+government (docs/decisions/0010).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.ids import content_hash
-from kg.known_actors import known_actor
-from kg.model import Claim, Document, Origin
-from kg.resolve.actors import LocalActor
-from kg.resolve.names import fold, name_tokens
+from kg.known_actors import controller_of, known_actor, outlet_of_domain
+from kg.model import Claim, Derivation, Document, Extraction, Origin
+from kg.resolve.actors import ActorResolution, LocalActor
+from kg.resolve.credits import Credit, credit_of
+from kg.resolve.derivations import Told, derive
+from kg.resolve.names import fold, group_head
+from kg.resolve.spoken_for import Body, bodies_spoken_for, body_of_unnamed
 from kg.vocab import ActorKind, ClaimantKind
 
-_SPEAKS_FOR = re.compile(
-    r"\b(spokes(man|woman|person|people)|director|head|chief|chair(man|woman|person)?|president|founder|"
-    r"representative|coordinator|secretary[- ]general|leader|commander)\b",
-    re.IGNORECASE,
-)
-"""Titles whose bearer speaks for the body named as the affiliation."""
-
-_WEAK_MODIFIERS = frozenset(
-    [
-        "some",
-        "several",
-        "many",
-        "other",
-        "local",
-        "human",
-        "various",
-        "unnamed",
-        "leading",
-        "certain",
-        "a",
-        "the",
-    ]
-)
-"""Words before an anonymous group's name that do not tell two groups of one report apart."""
-
-_CREDIT = re.compile(
-    r"^[^\n]{0,80}?\(\s*(?P<dateline>[A-Za-z ]{2,25})\s*\)\s*[-–—]"  # CITY, Jan. 14 (Reuters) -
-    r"|(?:^|\n)\s*(?:Source|Agencies|By)\s*:?\s*(?P<line>[A-Za-z ]{2,25})\s*(?:\n|$)"
-)
+_SUBDOMAINS = re.compile(r"^(?:www|m|en|eng|english|arabic|news|amp)\.")
 
 
-def wire_credit(document: Document) -> str | None:
-    """Return the agency that a report credits in its dateline, by-line or authors, else None.
+@dataclass(frozen=True, slots=True)
+class OriginResolution:
+    """The origin of each claim by its id, and what was taken over from other reports."""
 
-    >>> wire_credit(Document(id="a", text="CARACAS, Jan. 14 (Reuters) - Prisoners walked free."))
-    'Reuters'
+    origins: Mapping[str, Origin]
+    derivations: tuple[Derivation, ...]
+
+
+SpeakerOf = Callable[[Claim, Document], LocalActor | None]
+
+
+def resolve_origins(
+    extractions: Sequence[Extraction],
+    actors: ActorResolution,
+    *,
+    speaker_of: SpeakerOf,
+    happened: Mapping[tuple[str, str], tuple[str, ...]],
+) -> OriginResolution:
+    """Return the body at the root of each claim's reporter chain.
+
+    `happened` gives for (version, local event) keys of it that two reports of one event share.
     """
-    credited = [*document.authors]
-    for part in (document.text[:400], document.text[-200:]):
-        credited += [match["dateline"] or match["line"] for match in _CREDIT.finditer(part)]
-    for name in credited:
-        outlet = known_actor(name.strip())
-        if outlet is not None and outlet.kind is ActorKind.OUTLET:
-            return outlet.name
-    return None
+    book = _Book(extractions, actors)
+    told = []
+    for extraction in extractions:
+        document = extraction.document
+        for claim in extraction.claims:
+            speaker = speaker_of(claim, document)
+            origin = book.origin(claim, extraction, speaker)
+            told.append(
+                Told(
+                    claim=claim,
+                    document=document,
+                    events=happened.get((document.version, claim.event or ""), ()),
+                    origin=origin,
+                    own=claim.claimant is None or not origin.certain,
+                    credited=book.credit(document).agency is not None,
+                    publisher=book.publisher(document).id,
+                )
+            )
+    return OriginResolution(*derive(told))
 
 
 def publisher_origin(document: Document) -> Origin:
     """Return the origin of what a report says itself: its wire credit, publisher, or the report alone."""
-    credit = wire_credit(document)
-    if credit is not None:
-        return _named(credit)
+    return _own_voice(document, credit_of(document))
+
+
+def _own_voice(document: Document, credit: Credit) -> Origin:
+    if credit.agency is not None:
+        return _known(credit.agency)
+    origin = _publisher(document)
+    if not credit.mixed:
+        return origin
+    agencies = tuple(_known(name).id for name in credit.agencies) or ("agencies",)
+    return replace(
+        origin, id=content_hash(origin.id, document.id), certain=False, maybe=(origin.id, *agencies)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _publisher_named(publisher: str) -> Origin:
+    outlet = outlet_of_domain(publisher) or known_actor(publisher)
+    if outlet is not None and outlet.kind is ActorKind.OUTLET:
+        return _known(outlet.id)
+    return Origin(id=content_hash("origin", "publisher", outlet_letters(publisher)), label=publisher)
+
+
+def _publisher(document: Document) -> Origin:
     if document.publisher:
-        return _named(_outlet_name(document.publisher))
+        return _publisher_named(document.publisher)
     return Origin(id=content_hash("origin", "document", document.id), label=document.title or document.id)
 
 
-def origin_of(claim: Claim, document: Document, speaker: LocalActor | None, entity: str | None) -> Origin:
-    """Return the body at the root of a claim's reporter chain.
+def outlet_letters(name: str) -> str:
+    """Return what an outlet's name and its domain have in common.
 
-    `speaker` is the local actor who makes the claim and `entity` the canonical actor it denotes.
+    >>> outlet_letters("The Cedar Post") == outlet_letters("www.cedarpost.example")
+    True
     """
-    if claim.claimant is None or claim.claimant_kind is ClaimantKind.REPORT:
-        return publisher_origin(document)
-    if claim.claimant_kind is ClaimantKind.ANONYMOUS or (speaker is not None and speaker.anonymous):
-        head = " ".join(word for word in fold(claim.claimant).split() if word not in _WEAK_MODIFIERS)
-        return Origin(id=content_hash("origin", "anonymous", document.id, head), label=head, certain=False)
-    if speaker is not None and speaker.affiliation is not None and _speaks_for_affiliation(speaker):
-        return _named(speaker.affiliation)
-    if entity is not None and ":" in entity:
-        known = known_actor(entity)
-        label = claim.claimant if known is None else known.name
-        return Origin(id=content_hash("origin", "actor", entity), label=label)
-    return _named(speaker.name if speaker is not None else claim.claimant)
+    if " " not in name and "." in name:
+        name = _SUBDOMAINS.sub("", name.lower()).split(".")[0]
+    return re.sub(r"[^a-z0-9]", "", fold(name).removeprefix("the "))
 
 
-def _speaks_for_affiliation(speaker: LocalActor) -> bool:
-    if speaker.kind is not ActorKind.PERSON:
-        return False
-    return speaker.title is None or _SPEAKS_FOR.search(speaker.title) is not None
+def _known(name: str, label: str | None = None) -> Origin:
+    """Return the origin that a known actor is, by name or id; `label` for one that has no name here."""
+    actor = known_actor(name)
+    ident, label = (name, label or _label(name)) if actor is None else (actor.id, actor.name)
+    controller = controller_of(ident)
+    maybe = () if controller is None else (content_hash("origin", "actor", controller),)
+    return Origin(id=content_hash("origin", "actor", ident), label=label, maybe=maybe)
+
+
+def _label(ident: str) -> str:
+    """Return an id of a state's body as words.
+
+    >>> _label("iso:SY/ministry-of-health")
+    'ministry of health (SY)'
+    """
+    state, _, body = ident.partition("/")
+    return f"{body.replace('-', ' ')} ({state.removeprefix('iso:')})" if body else ident
+
+
+class _Book:
+    """What the origins of many claims are looked up in; each document is read once."""
+
+    def __init__(self, extractions: Sequence[Extraction], actors: ActorResolution) -> None:
+        self._actors = actors
+        self._credits = {e.document.version: credit_of(e.document) for e in extractions}
+        self._publishers = {e.document.version: _publisher(e.document) for e in extractions}
+        self._outlets = {
+            outlet_letters(e.document.publisher): self._publishers[e.document.version]
+            for e in extractions
+            if e.document.publisher
+        }
+        self._names = {e.document.version: self._by_name(e.document) for e in extractions}
+        self._spoken_for = {e.document.version: bodies_spoken_for(e) for e in extractions}
+        self._bodies = self._across_reports(extractions)
+
+    def credit(self, document: Document) -> Credit:
+        return self._credits[document.version]
+
+    def publisher(self, document: Document) -> Origin:
+        return self._publishers[document.version]
+
+    def origin(self, claim: Claim, extraction: Extraction, speaker: LocalActor | None) -> Origin:
+        document = extraction.document
+        if claim.claimant is None or claim.claimant_kind is ClaimantKind.REPORT:
+            return _own_voice(document, self.credit(document))
+        if claim.claimant_kind is ClaimantKind.ANONYMOUS or (speaker is not None and speaker.anonymous):
+            body = body_of_unnamed(claim, extraction)
+            return self._anonymous(claim, document) if body is None else self._body(body, document)
+        if speaker is None:
+            return self._outlets.get(outlet_letters(claim.claimant)) or _named(claim.claimant)
+        if speaker.kind is ActorKind.PERSON:
+            body = self._spoken_for[document.version].get(fold(speaker.name))
+            if body is not None:
+                return self._body(body, document)
+            origin = self._bodies.get(self._actors.entity_of[speaker.key])
+            if origin is not None:
+                return origin
+        return self._actor(speaker)
+
+    def _by_name(self, document: Document) -> dict[str, LocalActor]:
+        locals = self._actors.locals_by_version[document.version]
+        return {fold(name): actor for actor in reversed(locals) for name in (*actor.names, actor.name)}
+
+    def _across_reports(self, extractions: Sequence[Extraction]) -> dict[str, Origin]:
+        """Return the body behind a person by what other reports say, where all that say it agree."""
+        found: dict[str, dict[str, Origin]] = {}
+        for extraction in extractions:
+            version = extraction.document.version
+            for person, body in self._spoken_for[version].items():
+                actor = self._names[version].get(person)
+                if actor is not None:
+                    origin = self._body(body, extraction.document)
+                    found.setdefault(self._actors.entity_of[actor.key], {})[origin.id] = origin
+        return {entity: next(iter(seen.values())) for entity, seen in found.items() if len(seen) == 1}
+
+    def _anonymous(self, claim: Claim, document: Document) -> Origin:
+        head = group_head(claim.claimant or "")
+        carrier = next((known_actor(name) for name in reversed(claim.reporter) if known_actor(name)), None)
+        agency = carrier.name if carrier is not None else self.credit(document).agency
+        place = document.id if agency is None else agency
+        return Origin(
+            id=content_hash("origin", "anonymous", place, head),
+            label=head,
+            certain=False,
+            maybe=(f"group:{head}",),
+        )
+
+    def _body(self, body: Body, document: Document) -> Origin:
+        if body.id is not None:
+            return _known(_as_government(body.id))
+        name = body.name if body.mention is None else body.mention.name
+        actor = self._names[document.version].get(fold(name))
+        return _named(name) if actor is None else self._actor(actor)
+
+    def _actor(self, actor: LocalActor) -> Origin:
+        entity = self._actors.entity_of[actor.key]
+        if ":" in entity:
+            return _known(_as_government(entity))
+        published = self._outlets.get(outlet_letters(actor.name))
+        if published is not None and actor.kind is not ActorKind.PERSON:
+            return published
+        return Origin(id=content_hash("origin", "entity", entity), label=actor.name)
+
+
+def _as_government(entity: str) -> str:
+    """A state speaks as its government."""
+    return f"{entity}/government" if re.fullmatch(r"iso:[A-Z]{2}", entity) else entity
 
 
 def _named(name: str) -> Origin:
-    known = known_actor(name)
-    if known is not None:
-        return Origin(id=content_hash("origin", "actor", known.id), label=known.name)
-    return Origin(id=content_hash("origin", "named", *name_tokens(name)), label=name)
-
-
-def _outlet_name(publisher: str) -> str:
-    """Return the outlet that a domain is of, if its name is a known one's, else the domain.
-
-    >>> _outlet_name("www.reuters.com"), _outlet_name("cedarpost.example")
-    ('Reuters', 'cedarpost.example')
-    """
-    for part in publisher.lower().split("."):
-        outlet = known_actor(part) or known_actor(part.upper())
-        if outlet is not None and outlet.kind is ActorKind.OUTLET:
-            return outlet.name
-    return publisher
+    if known_actor(name) is not None:
+        return _known(name)
+    return Origin(id=content_hash("origin", "named", fold(name)), label=name)

@@ -17,12 +17,12 @@ from kg.resolve.coreference import Who, country_told_of
 from kg.resolve.events import EventResolution, resolve_events
 from kg.resolve.judging import judged_answers
 from kg.resolve.names import fold
-from kg.resolve.origins import origin_of
+from kg.resolve.origins import OriginResolution, resolve_origins
 from kg.resolve.places import resolve_places
 from kg.resolve.questions import known_for, question_of, start_of_counting
 from kg.resolve.values import values_of
 from kg.resolve.vessels import VesselResolution, resolve_vessels
-from kg.vocab import SubjectKind
+from kg.vocab import EVENT_FAMILY, SubjectKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class _Resolved:
     actors: ActorResolution
     vessels: VesselResolution
     events: EventResolution
+    origins: OriginResolution
     entities: Mapping[str, Entity]
     countries: Mapping[str, str | None]
     """The country that a document version tells of."""
@@ -47,9 +48,15 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     events = resolve_events(ordered, _participants(ordered, actors, vessels), judgements)
     places = resolve_places(ordered, judgements)
     happened = (_at(event, places.entity_of) for event in events.entities)
+    origins = resolve_origins(
+        ordered,
+        actors,
+        speaker_of=lambda claim, document: _speaker(claim, actors.locals_by_version[document.version]),
+        happened=_keys_of_events(ordered, events),
+    )
     entities = (*actors.entities, *vessels.entities, *happened, *places.entities)
     countries = {e.document.version: country_told_of(e) for e in ordered}
-    known = _Resolved(actors, vessels, events, {entity.id: entity for entity in entities}, countries)
+    known = _Resolved(actors, vessels, events, origins, {entity.id: entity for entity in entities}, countries)
     told = [_answer(claim, e.document, known) for e in ordered for claim in e.claims]
     answers = judged_answers(told, judgements)
     return Resolution(
@@ -58,6 +65,7 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
         answers=tuple(sorted(answers, key=lambda answer: answer.id)),
         possible=(*actors.possible, *vessels.possible, *events.possible),
         question_links=links_of(answers, containment_of(read_reference())),
+        derivations=origins.derivations,
     )
 
 
@@ -66,6 +74,21 @@ def _at(event: Entity, canonical: Mapping[str, str]) -> Entity:
     if event.place_id is None or canonical.get(event.place_id, event.place_id) == event.place_id:
         return event
     return replace(event, place_id=canonical[event.place_id])
+
+
+def _keys_of_events(
+    extractions: Sequence[Extraction], events: EventResolution
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return for each event of a document which event it is, and what happened where."""
+    found = {}
+    for extraction in extractions:
+        for event in extraction.events:
+            key = (extraction.document.version, event.id)
+            place = event.place_id or fold(event.place or "")
+            family = EVENT_FAMILY.get(event.type, event.type).value
+            keys = (events.entity_of.get(key), f"{family} {place}" if place else None)
+            found[key] = tuple(one for one in keys if one is not None)
+    return found
 
 
 def _participants(
@@ -102,7 +125,7 @@ def _answer(claim: Claim, document: Document, known: _Resolved) -> Answer:
     return Answer(
         claim=claim,
         question=question_of(claim, known.entities.get(subject_id), subject_id),
-        origin=origin_of(claim, document, speaker, claimant),
+        origin=known.origins.origins[claim.id],
         claimant=claimant,
         values=values_of(claim, event, known.countries[document.version]),
         known=known_for(claim, document.published),

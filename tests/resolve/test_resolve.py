@@ -17,7 +17,6 @@ from kg.model import (
 from kg.resolve import resolve
 from kg.resolve.events import resolve_events
 from kg.resolve.names import same_person_name
-from kg.resolve.origins import wire_credit
 from kg.vocab import ActorKind, Aspect, ClaimantKind, EventStatus, EventType, Measure, MentionKind, Role
 
 DAY = dt.date(2026, 3, 4)
@@ -138,14 +137,6 @@ def test_two_outlets_with_one_wire_credit_are_one_origin():
         [Extraction(document=d, claims=(claim(d),), events=(event(d.id),)) for d in docs]
     ).answers
     assert len({answer.origin.id for answer in answers}) == 1
-
-
-def test_a_wire_credit_is_read_from_a_dateline_and_not_from_the_prose():
-    assert wire_credit(Document(id="a", text="KYIV, 3 May (AFP) - Talks began.")) == "Agence France-Presse"
-    assert (
-        wire_credit(Document(id="a", text="He told Reuters (by telephone) - and others - that it was so."))
-        is None
-    )
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def sources_of(
     """Return the speaker of each attribution; descriptions and pronouns are resolved where a rule tells."""
     ordered = sorted(actors, key=lambda actor: (actor.start, actor.end))
     starts = [actor.start for actor in ordered]
-    plain = [_source(text, attribution, ordered, starts) for attribution in attributions]
+    plain = [read_source(text, attribution, ordered, starts) for attribution in attributions]
     by_place = sorted(range(len(plain)), key=lambda number: plain[number].start)
     resolved = list(plain)
     for at, number in enumerate(by_place):
@@ -96,9 +96,10 @@ def kind_of(actor: ActorMention) -> ClaimantKind:
     return kind
 
 
-def _source(
+def read_source(
     text: Text, attribution: Attribution, actors: Sequence[ActorMention], starts: Sequence[int]
 ) -> Source:
+    """Return the speaker of an attribution by its own words; `actors` are in order of their `starts`."""
     span = attribution.source[0] if attribution.source else None
     begin = attribution.start if span is None else span[0]
     words = _words(text, span)

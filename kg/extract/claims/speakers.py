@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.claims.announcements import Announcement, announced_by
+from kg.extract.claims.passed_on import cited_by, told_outlet
 from kg.extract.claims.sources import Source, kind_of, sources_of
 from kg.extract.scene import Scene
 from kg.extract.text import Text
@@ -49,12 +50,34 @@ class Speakers:
         announcements: Sequence[Announcement] = (),
     ) -> None:
         self._attributions = attributions
-        self._sources = sources_of(text, attributions, actors)
+        self._sources = list(sources_of(text, attributions, actors))
+        self._carriers = self._pass_on(text, attributions, actors)
         self._number = {id(attribution): number for number, attribution in enumerate(attributions)}
         self._announcements = announcements
         self._text = text
         self._by_end = sorted(attributions, key=lambda a: (a.end, -a.start))
         self._ends = [attribution.end for attribution in self._by_end]
+
+    def _pass_on(
+        self, text: Text, attributions: Sequence[Attribution], actors: Sequence[ActorMention]
+    ) -> dict[int, str]:
+        """Put those who are cited in the place of those who cite them; return who passes on, by number."""
+        ordered = sorted(actors, key=lambda actor: (actor.start, actor.end))
+        starts = [actor.start for actor in ordered]
+        carriers: dict[int, str] = {}
+        for number, attribution in enumerate(attributions):
+            cited = cited_by(text, attribution, ordered, starts)
+            if cited is not None:
+                outer = self._sources[number].name
+                self._sources[number] = cited
+            else:
+                near = ordered[
+                    bisect_left(starts, attribution.start - 90) : bisect_left(starts, attribution.end + 90)
+                ]
+                outer = told_outlet(text, attribution, near)
+            if outer is not None and outer != self._sources[number].name:
+                carriers[number] = outer
+        return carriers
 
     def of(self, scene: Scene, start: int, end: int) -> Speaker:
         """Return the speaker of the words in a span of a scene; the report itself where nobody is named."""
@@ -120,7 +143,8 @@ class Speakers:
         return self._sources[self._number[id(attribution)]]
 
     def _chain(self, attribution: Attribution, innermost: str | None) -> tuple[str, ...]:
-        names: list[str] = []
+        carrier = self._carriers.get(self._number[id(attribution)])
+        names: list[str] = [] if carrier is None else [carrier]
         parent = attribution.parent
         for _ in range(_DEEPEST):
             if parent is None:
