@@ -213,7 +213,8 @@ class Participant:
 class EventMention:
     """An event as one document describes it, told there once or several times (`spans`).
 
-    `id` is local to the document ("e1"). `places` are gazetteer ids or names, nearest first.
+    `id` is local to the document ("e1"). `places` are gazetteer ids or names, nearest first. `main` marks
+    the one event that the report is about, `long` what goes on for months or years: a war.
     """
 
     doc: str
@@ -236,6 +237,8 @@ class EventMention:
     participants: tuple[Participant, ...] = ()
     spans: tuple[Span, ...] = ()
     part_of: str | None = None
+    main: bool = False
+    long: bool = False
 
 
 # --- claims --------------------------------------------------------------------------------------

@@ -129,6 +129,8 @@ class KG:
     earliest = NAMESPACE + "earliest"
     latest = NAMESPACE + "latest"
     timeText = NAMESPACE + "timeText"
+    mainOfReport = NAMESPACE + "mainOfReport"
+    longLasting = NAMESPACE + "longLasting"
     status = NAMESPACE + "status"
     place = NAMESPACE + "place"
     placeText = NAMESPACE + "placeText"

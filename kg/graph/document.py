@@ -166,6 +166,8 @@ def _event(event: EventMention, page: Page) -> Iterator[Quad]:
         (KG.earliest, day(event.earliest)),
         (KG.latest, day(event.latest)),
         (KG.timeText, text(event.time_text)),
+        (KG.mainOfReport, boolean(event.main)),
+        (KG.longLasting, boolean(event.long)),
         (KG.placeText, text(event.place)),
         (KG.authorityId, text(event.place_id)),
         *ranked(KG.placePath, event.places),

@@ -214,6 +214,8 @@ def _event(facts: Facts, spans: tuple[Span, ...], book: FactBook, document: Docu
         participants=tuple(_participant(p) for p in sorted(parts, key=lambda p: p.whole(KG.ordinal) or 0)),
         spans=spans,
         part_of=None if whole is None else book[whole].need(KG.localId),
+        main=facts.boolean(KG.mainOfReport),
+        long=facts.boolean(KG.longLasting),
     )
 
 

@@ -1,34 +1,24 @@
 """Which event descriptions of different reports are one event.
 
-Blocking: descriptions meet only if their type families agree and they share a place, participant, month or
-country, so nothing is compared with everything. Pairs are scored by `kg.resolve.coreference`; merging goes
-from the best pair down and never puts two descriptions of one report together: extraction already decided
-that these are two.
+Pairs that share a block (`kg.resolve.blocking`) are scored by `kg.resolve.coreference`; merging goes from the
+best pair down and never puts two descriptions of one report together: extraction already decided that these
+are two.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import product
 
 from kg.ids import mention_id
 from kg.judgements import Judgement
 from kg.model import Entity, EventMention, Extraction, Link, PossibleMatch
+from kg.resolve.blocking import candidate_pairs
 from kg.resolve.clusters import Clusters, judged_pairs
-from kg.resolve.coreference import (
-    THRESHOLD,
-    Described,
-    Who,
-    describe,
-    months_of,
-    names_of,
-    place_score,
-    score_pair,
-    time_score,
-)
+from kg.resolve.coreference import THRESHOLD, place_score, score_pair, windows_meet
+from kg.resolve.describing import Described, Who, describe
 from kg.resolve.possible import Scored, judged_rules, possible_matches
 from kg.vocab import EVENT_FAMILY, EventStatus, EventType, MentionKind
 
@@ -95,31 +85,27 @@ def _key_of(described: Sequence[Described]) -> dict[str, str]:
 
 
 def _candidates(described: Sequence[Described]) -> Iterator[Scored]:
-    """Score the pairs that share a block; a block is a family and a place, participant or month."""
-    blocks: dict[tuple[str, str], list[Described]] = defaultdict(list)
-    for item in described:
-        country = () if item.country is None else (f"iso:{item.country}",)
-        for feature in sorted({*item.places, *names_of(item), *months_of(item), *country}):
-            blocks[(item.family, feature)].append(item)
-    seen: set[tuple[str, str]] = set()
-    for _, block in sorted(blocks.items()):
-        for a, b in combinations(block, 2):
-            left, right = sorted((a, b), key=lambda d: d.key)
-            if left.version == right.version or (left.key, right.key) in seen:
-                continue
-            seen.add((left.key, right.key))
-            scored = score_pair(left, right)
-            if scored is not None and scored[0] >= OPEN:
-                score, rule = scored
-                yield Scored(left=left.key, right=right.key, score=score, rule=rule)
+    """Score the pairs that share a block, down to those left open."""
+    for left, right in candidate_pairs(described):
+        scored = score_pair(left, right)
+        if scored is not None and scored[0] >= OPEN:
+            score, rule = scored
+            yield Scored(left=left.key, right=right.key, score=score, rule=rule)
 
 
 def _may_merge(one: list[Described], other: list[Described]) -> bool:
-    """Tell whether no report keeps two of the descriptions apart, and no gate between any two fails."""
-    versions = [member.version for member in (*one, *other)]
-    if len(set(versions)) < len(versions):
+    """Tell whether no report keeps two of the descriptions apart, and no gate between any two fails.
+
+    Reports of one event mostly agree, so the gates are tried on the few days and places that differ.
+    """
+    versions = {member.version for member in one}
+    if any(member.version in versions for member in other):
         return False
-    return all(time_score(a, b) is not None and place_score(a, b) is not None for a in one for b in other)
+    days = ({member.window for member in group if member.window is not None} for group in (one, other))
+    if not all(windows_meet(a, b) for a, b in product(*days)):
+        return False
+    places = ({(m.own_place, m.places): m for m in group}.values() for group in (one, other))
+    return all(place_score(a, b) is not None for a, b in product(*places))
 
 
 def _entity(members: list[Described]) -> Entity:

@@ -13,7 +13,7 @@ from kg.model import Answer, Claim, Document, Entity, Extraction, Participant, R
 from kg.question_links import links_of
 from kg.reference import read_reference
 from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
-from kg.resolve.coreference import Who, country_told_of
+from kg.resolve.describing import Who, country_told_of
 from kg.resolve.events import EventResolution, resolve_events
 from kg.resolve.judging import judged_answers
 from kg.resolve.names import fold

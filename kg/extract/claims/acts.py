@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.claims.context import Context, Told
 from kg.extract.events.hits import noun_phrase_start
-from kg.extract.events.merging import HARM, family_of
+from kg.extract.events.telling import HARM, family_of
 from kg.extract.scene import Scene, covers
 from kg.extract.word_classes import word_class
 from kg.model import EventMention, Span

@@ -8,7 +8,7 @@ from kg.extract.claims.context import Context, Told
 from kg.extract.claims.doers import Doer, doers_in
 from kg.extract.claims.nominals import Nominals, Range
 from kg.extract.events.hits import Hit, noun_phrase_start
-from kg.extract.events.merging import family_of
+from kg.extract.events.telling import family_of
 from kg.extract.scene import Scene
 from kg.extract.tags import Tag
 from kg.extract.word_classes import word_class

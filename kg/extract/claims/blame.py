@@ -14,7 +14,7 @@ from kg.extract.claims.doers import Doer
 from kg.extract.claims.nominals import Nominals
 from kg.extract.claims.speakers import Speaker
 from kg.extract.commitment import commitment_of
-from kg.extract.events.merging import HARM, family_of
+from kg.extract.events.telling import HARM, family_of
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
 from kg.model import Claim, EventMention, Span

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from kg.extract.claims.speakers import Speaker, Speakers
-from kg.extract.events.merging import Telling
+from kg.extract.events.telling import Telling
 from kg.extract.scene import Layers, Scene
 from kg.extract.text import Text
 from kg.model import Claim, Days, EventMention

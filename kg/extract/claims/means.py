@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.claims.context import Context, Told, claim_at, known_for
 from kg.extract.events.lexicon import lexicon
-from kg.extract.events.merging import HARM, family_of
+from kg.extract.events.telling import HARM, family_of
 from kg.extract.scene import Scene
 from kg.model import Claim, Span
 from kg.vocab import Aspect, EventStatus, Polarity, Role

@@ -8,10 +8,11 @@ from dataclasses import replace
 from kg.extract.events.counted import implied_hits
 from kg.extract.events.hits import Hit, find_hits, noun_phrase_start
 from kg.extract.events.labels import label_of
-from kg.extract.events.merging import HARM, Draft, Telling, family_of, merge
+from kg.extract.events.merging import merge
 from kg.extract.events.roles import participants_of, things_in
 from kg.extract.events.setting import Setting, settings_of
 from kg.extract.events.status import status_of, whole_status
+from kg.extract.events.telling import HARM, Draft, Telling, family_of
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
 from kg.model import EventMention, Participant, PlaceMention
@@ -25,17 +26,19 @@ Told = tuple[str, Telling]
 """The id of an event, and one place where it is told."""
 
 
-def find_events(scenes: Iterable[Scene], *, doc: str) -> tuple[EventMention, ...]:
+def find_events(scenes: Iterable[Scene], *, doc: str, title: str | None = None) -> tuple[EventMention, ...]:
     """Return the events of a document in the order in which they are first told, numbered "e1", "e2", …
 
     An event told several times is one mention with several spans. Days are None where the text gives none.
     """
-    return read_events(scenes, doc=doc)[0]
+    return read_events(scenes, doc=doc, title=title)[0]
 
 
-def read_events(scenes: Iterable[Scene], *, doc: str) -> tuple[tuple[EventMention, ...], tuple[Told, ...]]:
+def read_events(
+    scenes: Iterable[Scene], *, doc: str, title: str | None = None
+) -> tuple[tuple[EventMention, ...], tuple[Told, ...]]:
     """Return the events of a document, and every place where one is told, in order."""
-    drafts = merge(telling for scene in scenes for telling in _tellings(scene))
+    drafts = merge((telling for scene in scenes for telling in _tellings(scene)), title=title)
     named = [(f"e{number}", draft) for number, draft in enumerate(drafts, start=1)]
     told = [(ident, telling) for ident, draft in named for telling in draft.tellings]
     told.sort(key=lambda pair: (pair[1].start, pair[1].end))
@@ -105,8 +108,7 @@ def _event(draft: Draft, doc: str, ident: str) -> EventMention:
     tellings = sorted(draft.tellings, key=lambda telling: telling.start)
     main = next((telling for telling in tellings if not telling.hit.trigger.outcome), tellings[0])
     kind = _narrowest(draft, main)
-    places = sorted(draft.places.values(), key=lambda place: -len(place.within))
-    place = places[0] if places else None
+    place = draft.place
     participants = _participants(tellings)
     return EventMention(
         doc=doc,
@@ -128,6 +130,8 @@ def _event(draft: Draft, doc: str, ident: str) -> EventMention:
         status=whole_status([telling.status for telling in tellings]),
         participants=participants,
         spans=draft.spans,
+        main=draft.main,
+        long=draft.first.hit.trigger.long,
     )
 
 

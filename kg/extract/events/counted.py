@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.hits import Hit
 from kg.extract.events.lexicon import Trigger
-from kg.extract.events.merging import HARM, family_of
+from kg.extract.events.telling import HARM, family_of
 from kg.extract.scene import Scene
 from kg.model import Quantity
 from kg.vocab import EventType, Measure

@@ -65,7 +65,7 @@ def _contiguous(hit: Hit) -> int:
 def _hit_at(lower: list[str], i: int) -> Hit | None:
     if _false_friend(lower, i):
         return None
-    noun = is_noun(lower, i)
+    noun = is_noun(lower, i) and not _only_past(lower, i)
     for trigger in lexicon().triggers[lower[i]]:
         end = _match_rest(lower, i, trigger)
         if end is None:
@@ -76,6 +76,13 @@ def _hit_at(lower: list[str], i: int) -> Hit | None:
         elif (not noun or (trigger.rest and trigger.form != "base")) and not _blocked(lower, end, trigger):
             return _verb_hit(lower, i, end, trigger)
     return None
+
+
+def _only_past(lower: list[str], i: int) -> bool:
+    """Tell whether a word can only be the past of a verb: "a ferry sank"; after an article it may be more."""
+    if i and lower[i - 1] in DETERMINERS:
+        return False
+    return all(trigger.form in {"past", "participle"} for trigger in lexicon().triggers[lower[i]])
 
 
 def _match_rest(lower: list[str], i: int, trigger: Trigger) -> int | None:

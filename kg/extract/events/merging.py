@@ -4,107 +4,54 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
-from kg.extract.events.hits import Hit
+from kg.extract.events.main import main_event, title_families
 from kg.extract.events.setting import Setting
+from kg.extract.events.telling import HARM, IDENTIFYING, Draft, Telling, family_of, named_in, narrowest
 from kg.extract.word_classes import word_class
-from kg.model import COUNTED, Participant, PlaceMention, Span
-from kg.vocab import EVENT_FAMILY, EventStatus, EventType, Role
-
-HARM = frozenset({EventType.ASSAULT, EventType.ACCIDENT, EventType.CLASH})
-"""The families in which people come to harm: "blast or accident?" is a question about one event."""
+from kg.model import PlaceMention
+from kg.vocab import EventStatus, EventType
 
 _NEW = word_class("another")
 _WINDOW = 400
 """How many events back a mention may belong to: keeps long texts in linear time."""
 
+_EPISODE = dt.timedelta(days=2)
+"""What a strike, a blast or a day's fighting lasts at most."""
+
+_CAMPAIGN = dt.timedelta(days=45)
+"""Days beyond which a period is no way to date one act."""
+
 _NEARBY = 6
 """Sentences within which a harm told without day, place or article is taken for the one told last."""
 
-_IDENTIFYING = (Role.TARGET, Role.PARTICIPANT)
-_NAMELESS = frozenset({"group", COUNTED, "instrument", "thing"})
 _NAMED = frozenset({EventType.DETENTION, EventType.SEIZURE, EventType.NEGOTIATION})
 """Families in which other participants make another event."""
 
 
-@dataclass(slots=True)
-class Telling:
-    """One trigger with all that its sentence says of it."""
+def merge(tellings: Iterable[Telling], *, title: str | None = None) -> list[Draft]:
+    """Return the events of a document, in the order in which they are first told.
 
-    hit: Hit
-    sentence: int
-    start: int
-    end: int
-    text: str
-    setting: Setting
-    participants: tuple[Participant, ...]
-    status: EventStatus
-    lead: tuple[str, ...] = ()
-    restricted: bool = False
-
-    @property
-    def family(self) -> EventType:
-        """The broad type that corefering events share."""
-        return family_of(self.hit.trigger.type)
+    The text is gone through twice: to find what it is about, and again, knowing that.
+    """
+    groups = list(_by_sentence(tellings))
+    families = title_families(title)
+    about = main_event(_grouped(groups, None), families)
+    drafts = _grouped(groups, None if about is None else about.first.start)
+    drafts.sort(key=lambda draft: min(telling.start for telling in draft.tellings))
+    return drafts
 
 
-@dataclass(slots=True)
-class Draft:
-    """An event in the making: its tellings so far and what they add up to."""
-
-    tellings: list[Telling] = field(default_factory=list)
-    families: set[EventType] = field(default_factory=set)
-    types: set[EventType] = field(default_factory=set)
-    named: dict[Role, set[str]] = field(default_factory=dict)
-    only_outcomes: bool = True
-    earliest: dt.date | None = None
-    latest: dt.date | None = None
-    time_text: str | None = None
-    lasting: bool = False
-    places: dict[str, PlaceMention] = field(default_factory=dict)
-
-    def add(self, telling: Telling) -> None:
-        """Take in a telling; the narrower days win, unless one says since when it goes on."""
-        self.tellings.append(telling)
-        self.families.add(telling.family)
-        self.types.add(telling.hit.trigger.type)
-        self.only_outcomes = self.only_outcomes and telling.hit.trigger.outcome
-        for role in _IDENTIFYING:
-            self.named.setdefault(role, set()).update(_named(telling, role))
-        setting = telling.setting
-        if setting.time_text is not None and not self.lasting:
-            narrower = _width(setting.earliest, setting.latest) < _width(self.earliest, self.latest)
-            if self.time_text is None or narrower or setting.lasting:
-                self.earliest, self.latest = setting.earliest, setting.latest
-                self.time_text, self.lasting = setting.time_text, setting.lasting
-        for place in setting.places:
-            self.places.setdefault(place.id or place.name.lower(), place)
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """Where the event is told, in order."""
-        return tuple(sorted({(telling.start, telling.end) for telling in self.tellings}))
-
-
-def family_of(kind: EventType) -> EventType:
-    """Return the broad type of an event type."""
-    return EVENT_FAMILY.get(kind, kind)
-
-
-def _width(earliest: dt.date | None, latest: dt.date | None) -> int:
-    return 100_000 if earliest is None or latest is None else (latest - earliest).days
-
-
-def merge(tellings: Iterable[Telling]) -> list[Draft]:
-    """Return the events of a document, in the order in which they are first told."""
+def _grouped(groups: Sequence[Sequence[Telling]], about: int | None) -> list[Draft]:
+    """Go through the text once; `about` is where the main event is first told, if that is known."""
     drafts: list[Draft] = []
-    for group in _by_sentence(tellings):
-        causes = [(telling, _place(drafts, telling)) for telling in group if not telling.hit.trigger.outcome]
+    for group in groups:
+        causes = [
+            (telling, _place(drafts, telling, about)) for telling in group if not telling.hit.trigger.outcome
+        ]
         for telling in group:
             if telling.hit.trigger.outcome:
-                _place_outcome(drafts, telling, causes)
-    drafts.sort(key=lambda draft: min(telling.start for telling in draft.tellings))
+                _place_outcome(drafts, telling, causes, about)
     return drafts
 
 
@@ -119,27 +66,16 @@ def _by_sentence(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
         yield group
 
 
-def _share_days(group: list[Telling]) -> None:
-    """Give the day of an outcome to the cause nearest to it: "on June 19 when six died in an attack"."""
-    causes = [t for t in group if not t.hit.trigger.outcome and t.family in HARM]
-    for outcome in group:
-        if not outcome.hit.trigger.outcome or outcome.setting.time_text is None or not causes:
-            continue
-        cause = min(causes, key=lambda t: (abs(t.hit.start - outcome.hit.start), t.start))
-        if cause.setting.time_text is None:
-            said = outcome.setting
-            cause.setting = replace(
-                cause.setting, earliest=said.earliest, latest=said.latest, time_text=said.time_text
-            )
-
-
-def _place_outcome(drafts: list[Draft], telling: Telling, causes: Sequence[tuple[Telling, Draft]]) -> None:
+def _place_outcome(
+    drafts: list[Draft], telling: Telling, causes: Sequence[tuple[Telling, Draft]], about: int | None
+) -> None:
     """Join an outcome ("ten were killed") to what caused it in its sentence, else to the event last told."""
     near = [
         (cause, home)
         for cause, home in causes
         if cause.family in HARM
         and _times_meet(cause.setting, telling.setting)
+        and _settings_meet(home, telling)
         and cause.status is not EventStatus.PLANNED
     ]
     plain = [(cause, home) for cause, home in near if not cause.hit.trigger.long] or near
@@ -147,14 +83,14 @@ def _place_outcome(drafts: list[Draft], telling: Telling, causes: Sequence[tuple
         nearest = min(plain, key=lambda pair: (abs(pair[0].hit.start - telling.hit.start), pair[0].start))
         nearest[1].add(telling)
     else:
-        _place(drafts, telling)
+        _place(drafts, telling, about)
 
 
-def _place(drafts: list[Draft], telling: Telling) -> Draft:
+def _place(drafts: list[Draft], telling: Telling, about: int | None) -> Draft:
     """Add a telling to the event it belongs to, or to a new one; return that event."""
     home = None if _starts_new(telling) else _best(drafts, telling)
     if home is None:
-        home = Draft()
+        home = Draft(main=telling.start == about)
         drafts.append(home)
     home.add(telling)
     return home
@@ -186,22 +122,28 @@ def _can_be_one(draft: Draft, telling: Telling) -> bool:
     harm = telling.family in HARM and bool(draft.families & HARM)
     if telling.family not in draft.families and not (harm and _outcome_joins(draft, telling)):
         return False
-    if _adrift(telling) and telling.sentence - draft.tellings[-1].sentence > _NEARBY:
+    far = telling.sentence - draft.tellings[-1].sentence > _NEARBY
+    if _adrift(telling) and far and not draft.main:
         return False
     if not _narrow_types_agree(draft, telling):
         return False
-    days = Setting(draft.earliest, draft.latest, draft.time_text)
-    return (
-        _times_meet(days, telling.setting)
-        and places_meet(draft.places.values(), telling.setting.places)
-        and _participants_meet(draft, telling)
-    )
+    return _settings_meet(draft, telling) and _participants_meet(draft, telling)
+
+
+def _settings_meet(draft: Draft, telling: Telling) -> bool:
+    days = Setting(draft.earliest, draft.latest, draft.time_text, lasting=draft.lasting)
+    if _campaign_and_day(days, telling.setting) or _campaign_and_day(telling.setting, days):
+        return False
+    return _times_meet(days, telling.setting) and places_meet(draft.places.values(), telling.setting.places)
 
 
 def _adrift(telling: Telling) -> bool:
     """Tell whether nothing but its nearness says which event is meant: no day, no place, no article."""
-    anchored = telling.setting.time_text is not None or bool(telling.setting.places)
-    return telling.family in HARM and not anchored and telling.hit.definite is not True
+    return telling.family in HARM and not _anchored(telling) and telling.hit.definite is not True
+
+
+def _anchored(telling: Telling) -> bool:
+    return telling.setting.time_text is not None or bool(telling.setting.places)
 
 
 def _outcome_joins(draft: Draft, telling: Telling) -> bool:
@@ -231,6 +173,17 @@ def _narrow_types_agree(draft: Draft, telling: Telling) -> bool:
     return kind in known or family_of(kind) is kind or kind is EventType.MEETING
 
 
+def _campaign_and_day(one: Setting, other: Setting) -> bool:
+    """Tell whether one goes on for weeks and the other is of a day or two: a campaign and its episode."""
+    if other.earliest is None or other.latest is None or one.time_text is None:
+        return False
+    if other.lasting or other.latest - other.earliest > _EPISODE:
+        return False
+    if one.lasting:
+        return one.earliest is not None and other.earliest - one.earliest > _EPISODE
+    return one.earliest is not None and one.latest is not None and one.latest - one.earliest > _CAMPAIGN
+
+
 def _times_meet(one: Setting, other: Setting) -> bool:
     if one.time_text is None or other.time_text is None:
         return True
@@ -240,8 +193,11 @@ def _times_meet(one: Setting, other: Setting) -> bool:
 
 
 def places_meet(one: Iterable[PlaceMention], other: Iterable[PlaceMention]) -> bool:
-    """Tell whether one set holds or lies within a place of the other, or one is empty."""
-    left, right = list(one), list(other)
+    """Tell whether a place of one set is or lies within a place of the other, or one is empty.
+
+    Only the narrowest places of a set count: two towns of one country do not meet for the country's sake.
+    """
+    left, right = narrowest(one), narrowest(other)
     if not left or not right:
         return True
     return any(_same_or_within(a, b) or _same_or_within(b, a) for a in left for b in right)
@@ -259,17 +215,11 @@ def _same_or_within(a: PlaceMention, b: PlaceMention) -> bool:
 def _participants_meet(draft: Draft, telling: Telling) -> bool:
     if telling.family not in _NAMED:
         return True
-    for role in _IDENTIFYING:
-        known, new = draft.named.get(role, set()), _named(telling, role)
+    for role in IDENTIFYING:
+        known, new = draft.named.get(role, set()), named_in(telling, role)
         if known and new and known.isdisjoint(new):
             return False
     return True
-
-
-def _named(telling: Telling, role: Role) -> set[str]:
-    """Return the ids or names of the persons, bodies and ships in a role; groups name nobody."""
-    parts = [part for part in telling.participants if part.role is role and part.kind not in _NAMELESS]
-    return {part.id or part.name.casefold() for part in parts}
 
 
 def _score(draft: Draft, telling: Telling) -> tuple[int, int]:
@@ -282,5 +232,7 @@ def _score(draft: Draft, telling: Telling) -> tuple[int, int]:
     if telling.hit.trigger.type in draft.types:
         points += 1
     if draft.tellings[-1].sentence == telling.sentence:
+        points += 1
+    if draft.main and not _anchored(telling):
         points += 1
     return points, draft.tellings[-1].start

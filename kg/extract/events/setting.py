@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
+from kg.extract.attribution.cues import lexicon
 from kg.extract.events.hits import PREPOSITIONS, Hit
+from kg.extract.inflection import Form
 from kg.extract.scene import Scene, covers
 from kg.extract.word_classes import word_class
 from kg.model import PlaceMention, TimeExpression
@@ -13,7 +16,17 @@ from kg.model import PlaceMention, TimeExpression
 _TIME_BREAKS = word_class("setting_breaks")
 _PLACE_WORDS = word_class("place_words")
 _PLACE_NOUNS = word_class("place_nouns")
+_BY_CUE = 9
+"""Words between a verb of speech and the day on which it was said."""
+
+_SAYING = frozenset({"say", "tell", "deny", "accuse", "judge"})
+
 _FAR = 25
+_HEAD = 120
+"""Code points within which a report says on what day it appeared."""
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BREAK_COST = 8
 
 
@@ -38,6 +51,8 @@ def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
     """
     times: list[list[tuple[int, TimeExpression]]] = [[] for _ in hits]
     for date in scene.dates:
+        if _of_dateline(scene, date) or _of_statement(scene, hits, date):
+            continue
         nearest = _nearest(scene, hits, date.start, date.end)
         if nearest is not None and (date.earliest is not None or date.latest is not None):
             times[nearest[1]].append((nearest[0], date))
@@ -72,6 +87,20 @@ def _setting(date: TimeExpression | None, places: tuple[PlaceMention, ...]) -> S
     return Setting(earliest, latest, date.text, places, date.role == "from")
 
 
+def _of_dateline(scene: Scene, date: TimeExpression) -> bool:
+    """Tell whether a date only says when the report appeared: "13 Jun 2016 ...", "CAIRO, June 13, 2016 -".
+
+    It stands at the head of the text, with its year or before a dash, and no word of the sentence governs it.
+    """
+    if date.start >= _HEAD or date.role != "in" or date.earliest != date.latest:
+        return False
+    first, last = scene.tokens_of(date.start, date.end)
+    if first and scene.lower[first - 1] in PREPOSITIONS | {"last", "early", "late", "this"}:
+        return False
+    dashed = not _DASHES.isdisjoint(scene.lower[last : last + 5])
+    return dashed or _YEAR.search(date.text) is not None
+
+
 def _in_no_name(scene: Scene, place: PlaceMention) -> bool:
     return not any(actor.start <= place.start and place.end <= actor.end for actor in scene.actors)
 
@@ -100,25 +129,39 @@ def _governed(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
 
 
 def _nearest(scene: Scene, hits: tuple[Hit, ...], start: int, end: int) -> tuple[int, int] | None:
-    """Return (cost, index) of the trigger that a date belongs to; the date of a statement belongs to none."""
-    costs = [
-        (_cost(scene, hit, start, end), i)
-        for i, hit in enumerate(hits)
-        if not _parted_by_attribution(scene, hit, start, end)
-    ]
-    best = min(costs, default=None)
+    """Return (cost, index) of the trigger that a date belongs to."""
+    best = min(((_cost(scene, hit, start, end), i) for i, hit in enumerate(hits)), default=None)
     return best if best is not None and best[0] <= _FAR else None
 
 
-def _parted_by_attribution(scene: Scene, hit: Hit, start: int, end: int) -> bool:
-    """Tell whether a date stands with the speaker's cue and the trigger in what was said."""
-    at, stop = scene.starts[hit.start], scene.ends[hit.end - 1]
-    for attribution in scene.attributions:
-        if covers(attribution.content, at, stop) and not covers(attribution.content, start, end):
-            cue = min((abs(a - start) for a, _ in attribution.cue), default=0)
-            if cue < abs(at - start) and attribution.stated_at is not None:
-                return True
+def _of_statement(scene: Scene, hits: tuple[Hit, ...], date: TimeExpression) -> bool:
+    """Tell whether a date says when something was said, not when it was done.
+
+    "Accused the army on Tuesday of the massacre", "denied on Monday that", "On Monday the ministry said".
+    """
+    first, last = scene.tokens_of(date.start, date.end)
+    acts = {i for hit in hits for i in range(hit.start, hit.end)}
+    for i in range(first - 1, max(-1, first - _BY_CUE), -1):
+        if i in acts or scene.lower[i] in {";", ".", ":"}:
+            break
+        if _speaks(scene, i):
+            return True
+    reach = _BY_CUE if first <= 2 else 1
+    for i in range(last, min(len(scene.lower), last + reach)):
+        if i in acts:
+            return False
+        if _speaks(scene, i):
+            return True
     return False
+
+
+def _speaks(scene: Scene, i: int) -> bool:
+    """Tell whether a token is a finite verb of saying, accusing, denying or revising."""
+    word = scene.words[i]  # as written: "the United States" states nothing
+    verb = lexicon().verbs.get(word)
+    if word in word_class("revising"):
+        return True
+    return verb is not None and not _SAYING.isdisjoint(verb.classes) and verb.form in (Form.PAST, Form.THIRD)
 
 
 def _cost(scene: Scene, hit: Hit, start: int, end: int) -> int:
