@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.gazetteer import place
+from kg.populations import wider_population
 from kg.reference import Reference
+
+_POPULATION = "population/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Containment:
                 queue += found.within if found is not None else ()
             if "/" in one and one.startswith("iso:"):
                 queue += _above(one)
+            if one.startswith(_POPULATION):
+                above = wider_population(one.removeprefix(_POPULATION))
+                queue += [] if above is None else [f"{_POPULATION}{above}"]
+            if is_site(one) and "@" in one:
+                queue.append(one.partition("@")[2])
         return tuple(seen)
 
     def contained(self, narrow: str, broad: str) -> bool:
@@ -57,6 +65,11 @@ def _above(body: str) -> list[str]:
     if "/" in above:
         return [above]
     return [] if last in ("government", "opposition", "people") else [f"{above}/government"]
+
+
+def is_site(scope: str | None) -> bool:
+    """Tell whether a place scope (`kg.resolve.scopes`) is one site, such as a hospital."""
+    return scope is not None and scope.startswith("site:")
 
 
 def containment_of(reference: Reference) -> Containment:

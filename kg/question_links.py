@@ -99,6 +99,7 @@ def _places_above(place: str | None, containment: Containment) -> tuple[str | No
 
 
 def _part(part: Question, whole: Question, asked: Asked) -> QuestionLink:
+    by_population = part.place == whole.place and part.population != whole.population
     differ = [
         f"{one} within {other or 'the whole event'}"
         for one, other in (
@@ -112,12 +113,20 @@ def _part(part: Question, whole: Question, asked: Asked) -> QuestionLink:
         kind=LinkKind.PART_OF_QUESTION,
         of=part.id,
         to=(whole.id,),
-        gate=Gate.SAME_SCOPE if part.population == whole.population else Gate.SAME_POPULATION,
+        gate=Gate.SAME_POPULATION if by_population else Gate.SAME_SCOPE,
         rests_on="; ".join(differ),
-        stated_in=tuple(
-            sorted({one.claim.version for one in asked[part.id] if states_containment(one.claim.quote)})
-        ),
+        stated_in=_stated_in(part, whole, asked),
     )
+
+
+def _stated_in(part: Question, whole: Question, asked: Asked) -> tuple[str, ...]:
+    """Return the report versions that put the part in the whole: "including" names a part of all of them.
+
+    "14 teachers, including two women": the women are among the teachers, not among the report's civilians.
+    """
+    if whole.population not in (Population.ALL, part.population):
+        return ()
+    return tuple(sorted({one.claim.version for one in asked[part.id] if states_containment(one.claim.quote)}))
 
 
 def _days(window: Days | None) -> str | None:

@@ -18,6 +18,7 @@ BASE = {
     "known_actors",
     "model",
     "normalised",
+    "populations",
     "question_links",
     "reference",
     "registry",

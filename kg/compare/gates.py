@@ -9,6 +9,7 @@ from kg.compare.bounds import Bounds, bounds_of, meet
 from kg.compare.finding import Context, Finding, ruling_on, same_origin
 from kg.compare.links import Sum, binds
 from kg.compare.statements import opposes_event
+from kg.containment import is_site
 from kg.model import Answer, Claim, QuestionLink
 from kg.vocab import Aspect, Basis, Commitment, Decision, Gate, Polarity, Reason, Verdict
 
@@ -120,8 +121,11 @@ def _unit(a: Answer, b: Answer, context: Context) -> Finding | None:
 
 
 def _population(a: Answer, b: Answer, context: Context) -> Finding | None:
-    if not _counts(a, b) or (a.claim.population or "all") == (b.claim.population or "all"):
+    one, other = a.question, b.question
+    if not _counts(a, b) or one.population == other.population:
         return None
+    if one.place != other.place and (is_site(one.place) or is_site(other.place)):
+        return None  # a site counts whoever came there: that is a matter of scope
     return _along_parts(a, b, context) or _stop(
         Verdict.DIFFERENT_POPULATION, Reason.POPULATION, Gate.SAME_POPULATION
     )
@@ -187,7 +191,7 @@ def _exceeds(
 def _scope(a: Answer, b: Answer, context: Context) -> Finding | None:
     if not _counts(a, b):
         return None
-    if a.claim.place != b.claim.place:
+    if a.question.place != b.question.place:
         return _along_parts(a, b, context) or _stop(
             Verdict.DIFFERENT_SCOPE, Reason.PLACE_SCOPE, Gate.SAME_SCOPE
         )

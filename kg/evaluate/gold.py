@@ -12,12 +12,14 @@ from dataclasses import replace
 from kg.evaluate.bundle import Bundle
 from kg.evaluate.cues import read_cues
 from kg.evaluate.marks import GoldEvent
+from kg.evaluate.populations import counted_whom
 from kg.evaluate.voices import Voices
 from kg.gazetteer import country_of, place, places_named
-from kg.model import Answer, Entity
+from kg.model import Answer, Claim, Entity
 from kg.resolve.questions import known_for, question_of
+from kg.resolve.scopes import place_named, scope_of
 from kg.resolve.values import normalise_value
-from kg.vocab import MentionKind
+from kg.vocab import Aspect, MentionKind
 
 
 def gold_answers(bundle: Bundle) -> dict[str, Answer]:
@@ -28,9 +30,10 @@ def gold_answers(bundle: Bundle) -> dict[str, Answer]:
     claims = read_cues(bundle.claims, documents)
     voices = Voices(bundle.documents, claims.values(), country)
     answers: dict[str, Answer] = {}
-    for name, claim in claims.items():
-        document = documents[claim.doc]
-        event = events[claim.event or ""]
+    for name, annotated in claims.items():
+        document = documents[annotated.doc]
+        event = events[annotated.event or ""]
+        claim = _scoped(annotated, event)
         origin, speaker = voices.origin(claim)
         values = normalise_value(
             claim.aspect,
@@ -55,6 +58,19 @@ def gold_answers(bundle: Bundle) -> dict[str, Answer]:
     return answers
 
 
+def _scoped(claim: Claim, event: Entity) -> Claim:
+    """Take place and rate of a count out of the words of its population.
+
+    A place that is no narrower than the event's tells this population apart all the same, by its words.
+    """
+    if claim.aspect is not Aspect.COUNT:
+        return claim
+    whom = counted_whom(claim.population, claim.quote)
+    if whom.place is not None and scope_of(whom.place, event) is None:
+        return claim
+    return replace(claim, population=whom.population, place=whom.place, unit=whom.rate or claim.unit)
+
+
 def event_entity(event: GoldEvent, country: str | None) -> Entity:
     """Return the canonical event that a bundle gives, its place looked up in the gazetteer."""
     found = place_ids(event.place, country)
@@ -77,11 +93,9 @@ def event_entity(event: GoldEvent, country: str | None) -> Entity:
 def place_ids(text: str, country: str | None) -> tuple[str, ...]:
     """Return the gazetteer id of "Hader, Quneitra" and those of what contains it, nearest first."""
     for part in text.split(","):
-        found = places_named(part.strip().removesuffix(" province"))
-        inside = [one for one in found if country is None or one.country == country or one.kind == "country"]
-        if inside:
-            best = min(inside, key=lambda one: (-one.population, one.id))
-            return (best.id, *best.within)
+        found = place_named(part.strip(), country)
+        if found is not None:
+            return (found.id, *found.within)
     return ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Quad
 
 from kg.graph.page import Page
+from kg.graph.populations import population_quads
 from kg.graph.values import (
     TYPE,
     Fact,
@@ -24,10 +25,8 @@ from kg.graph.values import (
     text,
 )
 from kg.model import Claim, Days
-from kg.terms import KG, SKOS, concept
-from kg.vocab import MentionKind, Population
-
-_POPULATIONS = frozenset(population.value for population in Population)
+from kg.terms import KG
+from kg.vocab import MentionKind
 
 
 def claim_quads(claim: Claim, page: Page) -> Iterator[Quad]:
@@ -47,8 +46,8 @@ def claim_quads(claim: Claim, page: Page) -> Iterator[Quad]:
     if claim.claimant_span is not None and claim.claimant_span not in page.things:
         speaking = page.mention(claim.claimant_span, MentionKind.ACTOR.value)
         yield from facts(speaking, page.graph, page.bare_mention(claim.claimant_span, MentionKind.ACTOR))
-    if claim.population is not None and claim.population not in _POPULATIONS:
-        yield from _own_population(claim.population, page)
+    if claim.population is not None:
+        yield from population_quads(claim.population, page.graph)
 
 
 def _speaker(claim: Claim, page: Page) -> Iterator[Fact]:
@@ -99,22 +98,6 @@ def _standing(claim: Claim, base: str) -> Iterator[Fact]:
     yield KG.confidence, number(claim.confidence)
     yield KG.method, text(claim.method)
     yield KG.ordinal, integer(claim.ordinal)
-
-
-def _own_population(notation: str, page: Page) -> Iterator[Quad]:
-    """Describe a population that the scheme does not list: `nationals:Syria`, `other:lawmakers`."""
-    broader, _, words = notation.partition(":")
-    listed = broader if broader in _POPULATIONS else Population.OTHER.value
-    yield from facts(
-        term(concept("population", notation)),
-        page.graph,
-        [
-            (TYPE, term(SKOS + "Concept")),
-            (KG.displayLabel, label(words or notation)),
-            (SKOS + "notation", text(notation)),
-            (SKOS + "broader", idea("population", listed)),
-        ],
-    )
 
 
 def _days(earliest: str, latest: str, days: Days | None) -> Iterator[Fact]:

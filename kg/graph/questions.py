@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.graph.populations import population_quads
 from kg.graph.values import TYPE, Fact, boolean, day, each, facts, idea, label, node, term, text
 from kg.model import Answer, Question, QuestionLink
 from kg.terms import KG, graph
@@ -27,6 +28,8 @@ def question_quads(questions: Iterable[Question], links: Iterable[QuestionLink],
         yield from facts(
             node(base, "question", question.id), into, _question(question, labels[question.id], base)
         )
+        if question.population is not None:
+            yield from population_quads(question.population, into)
     for link in links:
         of, others = node(base, "question", link.of), [node(base, "question", to) for to in link.to]
         yield from facts(of, into, each(_PROPERTY[link.kind], others))

@@ -6,7 +6,10 @@ import datetime as dt
 
 from kg.ids import content_hash
 from kg.model import Claim, Days, Entity, Question
-from kg.vocab import Aspect, Basis, Measure, Population
+from kg.populations import population_words
+from kg.resolve.populations import population_of
+from kg.resolve.scopes import scope_of
+from kg.vocab import Aspect, Basis, Measure
 
 
 def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Question:
@@ -15,7 +18,8 @@ def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Questi
     The start of a running total takes no part: an unstated start may meet a stated one, so it is a gate.
     """
     counting = claim.aspect is Aspect.COUNT
-    population = (claim.population or Population.ALL.value) if counting else claim.population
+    population = population_of(claim.population, claim.measure) if counting else claim.population
+    place = scope_of(claim.place, subject) if counting else claim.place
     basis = _question_basis(claim) if counting else None
     window = _window(claim) if basis is Basis.PERIOD else None
     key = (
@@ -26,7 +30,7 @@ def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Questi
         None if claim.measure is None else claim.measure.value,
         claim.unit,
         population,
-        claim.place,
+        place,
         None if basis is None else basis.value,
         *(() if window is None else (window[0].isoformat(), window[1].isoformat())),
     )
@@ -39,7 +43,7 @@ def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Questi
         measure=claim.measure,
         unit=claim.unit,
         population=population,
-        place=claim.place,
+        place=place,
         basis=basis,
         window=window,
         label=_label(
@@ -93,10 +97,10 @@ def _asked(claim: Claim, population: str | None) -> str:
         return (claim.attribute or "state").replace("_", " ")
     if claim.aspect is not Aspect.COUNT:
         return _ASKED[claim.aspect]
-    who = "" if population in (None, "all") else population.partition(":")[2] or population
+    who = "" if population in (None, "all") else population_words(population)
     where = f" in {claim.place}" if claim.place else ""
     unit = f" ({claim.unit})" if claim.unit else ""
-    return f"{_how_many(claim.measure, who.replace('_', ' '))}{where}{unit}"
+    return f"{_how_many(claim.measure, who)}{where}{unit}"
 
 
 def _how_many(measure: Measure | None, who: str) -> str:

@@ -34,7 +34,7 @@ def test_a_part_by_population_and_place_is_part_of_each_wider_question(knowledge
     assert parts == {
         ("part", "children"): Gate.SAME_SCOPE,
         ("part", "city"): Gate.SAME_POPULATION,
-        ("part", "whole"): Gate.SAME_POPULATION,
+        ("part", "whole"): Gate.SAME_SCOPE,
         ("children", "whole"): Gate.SAME_POPULATION,
         ("city", "whole"): Gate.SAME_SCOPE,
         ("others", "whole"): Gate.SAME_POPULATION,
@@ -90,7 +90,7 @@ def test_figures_that_add_up_to_the_whole_beside_them_are_its_parts(knowledge):
 
 
 def test_figures_that_do_not_add_up_are_no_sum(knowledge):
-    told = listing((40, "all"), (25, "other:men"), (10, "women"), (4, "children"))
+    told = listing((40, "all"), (25, "civilians"), (10, "women"), (4, "other:crew"))
 
     assert [one for one in links_of(told, knowledge) if one.kind is LinkKind.SUM_OF] == []
 

@@ -274,3 +274,15 @@ def test_a_trajectory_has_its_steps_in_order(analysis):
         None,
         f"{BASE}/origin/o2",
     ]
+
+
+def test_a_population_of_a_question_that_the_scheme_does_not_list_is_described(resolution):
+    answer = resolution.answers[0]
+    question = dataclasses.replace(answer.question, population="other:journalists/foreign")
+    asked = dataclasses.replace(resolution, answers=(dataclasses.replace(answer, question=question),))
+    quads = list(resolution_quads(asked, BASE))
+    narrow, broad = (idea("population", f"other:{words}") for words in ("journalists/foreign", "journalists"))
+
+    assert shown(quads, narrow, KG.displayLabel) == ["foreign journalists"]
+    assert shown(quads, narrow, PREFIXES["skos"] + "broader") == [broad.value]
+    assert shown(quads, broad, PREFIXES["skos"] + "broader") == [idea("population", "other").value]
