@@ -31,6 +31,7 @@ from kg.vocab import (
     Move,
     Polarity,
     Reason,
+    Relation,
     Role,
     SubjectKind,
     Trend,
@@ -621,3 +622,56 @@ class Analysis:
 
     comparisons: tuple[Comparison, ...] = ()
     sets: tuple[ContradictionSet, ...] = ()
+
+
+# --- what the rules join over ---------------------------------------------------------------------
+
+Value = tuple[str, ...]
+"""All the ids that a claim's value was normalised to, in their order; () where nothing was recognised."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the rules read of one claim beside its own fields and its question.
+
+    `value` and `words` (folded) are those of all claims but affirmed counts. `low` is the least number that
+    a figure allows, `denies` the object of a denial, `denied_from` the least figure that a denial without a
+    number takes. `starts` are the days on one of which counting began, all days where it is unstated, and
+    `window` the period counted, "" for what is no figure of a period. `site` counts what one site saw;
+    `single_act` is about one act; `valid` is from when to when a state is said to hold, without end where
+    none is stated.
+    """
+
+    claim: str
+    value: Value | None = None
+    words: str | None = None
+    low: int | None = None
+    denies: Denies | None = None
+    denied_from: int | None = None
+    starts: Days | None = None
+    window: str | None = None
+    site: bool = False
+    single_act: bool = False
+    valid: tuple[dt.date, dt.date | None] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What verdicts rest on beside claims and questions, as data: readings, and relations that hold.
+
+    `times` are the days and the minutes of a day, first and last, that values of time name. `relations` are
+    between values that meet in claims about one subject, `harms` between denials of acts and those harmed
+    (by notation of population: "civilians", or "all" for people of whatever kind), `blames` between values
+    and the actors who speak, by id; `opposed` are speakers on different sides. `comparable` are pairs of
+    questions whose gates are open, each question with itself among them; `functional` are questions with
+    one answer at a time.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    times: tuple[tuple[Value, Days | None, tuple[int, int] | None], ...] = ()
+    relations: tuple[tuple[Value, Relation, Value], ...] = ()
+    harms: tuple[tuple[Value, Relation, str], ...] = ()
+    blames: tuple[tuple[Value, str], ...] = ()
+    opposed: tuple[tuple[str, str], ...] = ()
+    comparable: tuple[tuple[str, str], ...] = ()
+    functional: tuple[str, ...] = ()

@@ -380,6 +380,23 @@ class JudgedKind(StrEnum):
     PUBLISHER = "publisher"
 
 
+class Relation(StrEnum):
+    """How one normalised value stands to another, as data that rules join over."""
+
+    SHARES_VALUE = "sharesValue"
+    PARTLY_WITHIN = "partlyWithin"
+    EXCLUDES = "excludes"
+    OPPOSED_TO = "opposedTo"
+    SEPARATE_FROM = "separateFrom"
+    ALLIED_WITH = "alliedWith"
+    APART_FROM = "apartFrom"
+    MISSES = "misses"
+    CONTESTS = "contests"
+    CONTESTS_WHOLE = "contestsWhole"
+    REACHES = "reaches"
+    REACHES_PARTLY = "reachesPartly"
+
+
 class Approximator(StrEnum):
     """How the words of a figure bound it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.compare.analysis import analyse, analysed_pairs, context_of
 from kg.compare.finding import Context, Thresholds
+from kg.compare.grounds import grounds_of
 from kg.compare.knowledge import Knowledge, load_knowledge
 from kg.compare.ladder import judge
 from kg.compare.stakes import with_stakes
@@ -15,6 +16,7 @@ __all__ = [
     "analyse",
     "analysed_pairs",
     "context_of",
+    "grounds_of",
     "judge",
     "load_knowledge",
     "with_stakes",

@@ -44,6 +44,17 @@ def reach(denied: tuple[str, ...], told: tuple[str, ...], knowledge: Knowledge) 
     return Reach.OVERLAPS
 
 
+def harm(denied: tuple[str, ...], *, civilians: bool, knowledge: Knowledge) -> Reach:
+    """Tell whether the harm of an event lies within a denial of acts.
+
+    A denial of certain targets leaves the harm standing, unless the harmed are those.
+    """
+    targets = tuple(token for token in denied if token.startswith(("target/", EXCEPT)))
+    if not targets:
+        return Reach.INSIDE
+    return reach(targets, ("target/civilians",) if civilians else (), knowledge)
+
+
 def _facet(facet: str, denied: tuple[str, ...], told: tuple[str, ...], knowledge: Knowledge) -> Reach | None:
     theirs = [token for token in denied if token.startswith(f"{facet}/")]
     ours = [token for token in told if token.startswith(f"{facet}/")]

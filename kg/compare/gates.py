@@ -68,7 +68,7 @@ def _event(a: Answer, b: Answer, context: Context) -> Finding | None:
         link = context.links.part(part, whole)
         denial = whole.claim.polarity is Polarity.DENIED and part.claim.polarity is Polarity.AFFIRMED
         entailed = link or context.links.entailed(whole, part)
-        if denial and entailed is not None and not same_origin(a, b):
+        if denial and entailed is not None and not same_origin(a, b) and _real(a, b):
             return _stop(Verdict.TENSION, Reason.BROADER_DENIAL, Gate.SAME_EVENT, "occurrence")
         if link is not None and part.claim.aspect is Aspect.COUNT:
             return _part_against_whole(part, whole, link)
@@ -101,6 +101,10 @@ def _asserted(a: Answer, b: Answer, context: Context) -> Finding | None:
         if reason is not None:
             return _stop(Verdict.NOT_ASSERTED, reason, Gate.BOTH_ASSERTED)
     return None
+
+
+def _real(a: Answer, b: Answer) -> bool:
+    return not _UNREAL.keys() & {a.claim.commitment, b.claim.commitment}
 
 
 def _counts(a: Answer, b: Answer) -> bool:
@@ -151,7 +155,7 @@ def _part_against_whole(part: Answer, whole: Answer, link: QuestionLink, total: 
     verdict, reason = _NOT_COMPARED[link.gate]
     apart = _stop(verdict, reason, link.gate)
     small, large = bounds_of(part), bounds_of(whole)
-    affirmed = part.claim.polarity is whole.claim.polarity is Polarity.AFFIRMED
+    affirmed = part.claim.polarity is whole.claim.polarity is Polarity.AFFIRMED and _real(part, whole)
     inferred = link.gate is Gate.SAME_EVENT and not link.stated_in
     if small is None or large is None or not affirmed or inferred:
         return apart

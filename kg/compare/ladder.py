@@ -11,7 +11,7 @@ from kg.compare.gates import Gates, check
 from kg.compare.knowledge import Knowledge
 from kg.compare.links import Links
 from kg.compare.places import compare_places
-from kg.compare.polarity import compare_denial, compare_occurrence, one_origin
+from kg.compare.polarity import compare_denial, compare_occurrence
 from kg.compare.responsible import compare_responsible
 from kg.compare.sentences import sentence
 from kg.compare.statements import opposes_event
@@ -93,20 +93,23 @@ def _denied_counts(a: Answer, b: Answer, context: Context) -> Finding:
 
 def _within_one_origin(a: Answer, b: Answer, context: Context) -> Finding:
     """One body may change its mind, never contradict itself: that is an update or a correction."""
-    restated = one_origin(a, b)
-    assert restated is not None
-    if a.claim.aspect is not b.claim.aspect or a.claim.aspect is Aspect.COUNT:
-        return restated
+    if a.claim.aspect is not b.claim.aspect:
+        return _one_voice("occurrence")
+    if a.claim.aspect is Aspect.COUNT:
+        return _one_voice("count-denied")
     found = _BY_ASPECT[a.claim.aspect](a, b, context)
     failed = (Gate.DIFFERENT_ORIGIN,)
-    if found.verdict is Verdict.CONTRADICTION:
-        moved = later(a, b) is True or later(b, a) is True
-        verdict = Verdict.CORRECTION if moved else Verdict.SAME_ORIGIN
-        reason = Reason.CORRECTED if moved else Reason.ONE_ORIGIN
-        return replace(found, verdict=verdict, reason=reason, rule="correction", failed=failed)
+    if found.verdict is Verdict.CONTRADICTION and (later(a, b) or later(b, a)):
+        return replace(found, verdict=Verdict.CORRECTION, reason=Reason.CORRECTED, failed=failed)
     if found.verdict in (Verdict.REFINEMENT, Verdict.UPDATE):
         return replace(found, failed=failed)
-    return restated
+    return _one_voice(found.rule)
+
+
+def _one_voice(rule: str) -> Finding:
+    return Finding(
+        verdict=Verdict.SAME_ORIGIN, reason=Reason.ONE_ORIGIN, rule=rule, failed=(Gate.DIFFERENT_ORIGIN,)
+    )
 
 
 def _temper(finding: Finding, a: Answer, b: Answer) -> Finding:

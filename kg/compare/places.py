@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.compare.finding import Context, Finding
 from kg.compare.polarity import denied_value
+from kg.compare.statements import plain
 from kg.gazetteer import distance_km
 from kg.model import Answer
 from kg.normalised import RING, Ring, ring_of
@@ -22,20 +23,33 @@ def compare_places(a: Answer, b: Answer, context: Context) -> Finding:
         if denial.claim.polarity is Polarity.DENIED and other.claim.polarity is Polarity.AFFIRMED:
             return denied_value(denial, other, context, "place")
     knowledge = context.knowledge
-    first, second = _ids(a), _ids(b)
+    first, second = plain(a.values), plain(b.values)
     if any(knowledge.disjoint(one, other) for one in first for other in second):
         return _finding(Verdict.CONTRADICTION, Reason.LOCATION)
-    missed = [gap for one in _rings(a) for other in _rings(b) if (gap := one.apart(other)) is not None]
-    if missed:
-        return replace(_finding(Verdict.CONTRADICTION, Reason.LOCATION), gap=round(max(missed)))
+    gap = missed(a.values, b.values)
+    if gap is not None:
+        return replace(_finding(Verdict.CONTRADICTION, Reason.LOCATION), gap=round(gap))
     if set(first) & set(second):
         return _finding(Verdict.COMPATIBLE, Reason.SAME_VALUE)
     if any(knowledge.related(one, other) for one in first for other in second):
         return _finding(Verdict.REFINEMENT, Reason.CONTAINED_VALUE)
-    here, there = _point(a), _point(b)
-    if here is None or there is None or distance_km(here[:2], there[:2]) <= here[2] + there[2]:
+    if not apart(a.values, b.values):
         return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE)
     return _finding(Verdict.CONTRADICTION, Reason.LOCATION)
+
+
+def apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two values are points further from each other than both are precise."""
+    here, there = _point(one), _point(other)
+    return here is not None and there is not None and distance_km(here[:2], there[:2]) > here[2] + there[2]
+
+
+def missed(one: tuple[str, ...], other: tuple[str, ...]) -> float | None:
+    """Return by how much distances from one point that two values state exclude each other; None if not."""
+    gaps = [
+        gap for mine in _rings(one) for theirs in _rings(other) if (gap := mine.apart(theirs)) is not None
+    ]
+    return max(gaps, default=None)
 
 
 def _finding(verdict: Verdict, reason: Reason) -> Finding:
@@ -43,16 +57,12 @@ def _finding(verdict: Verdict, reason: Reason) -> Finding:
     return Finding(verdict=verdict, reason=reason, rule="place", failed=failed)
 
 
-def _ids(answer: Answer) -> list[str]:
-    return [value for value in answer.values if not value.startswith(("at:", RING))]
+def _rings(values: tuple[str, ...]) -> list[Ring]:
+    return [ring_of(value) for value in values if value.startswith(RING)]
 
 
-def _rings(answer: Answer) -> list[Ring]:
-    return [ring_of(value) for value in answer.values if value.startswith(RING)]
-
-
-def _point(answer: Answer) -> tuple[float, float, float] | None:
-    for value in answer.values:
+def _point(values: tuple[str, ...]) -> tuple[float, float, float] | None:
+    for value in values:
         if value.startswith("at:"):
             lat, lon, km = (float(part) for part in value.removeprefix("at:").split(","))
             return lat, lon, km

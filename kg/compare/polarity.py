@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.compare.acts import EXCEPT, Reach, reach
+from kg.compare.acts import EXCEPT, Reach, harm, reach
 from kg.compare.bounds import bounds_of
-from kg.compare.finding import Context, Finding, later, same_origin
-from kg.compare.statements import denied_object
+from kg.compare.finding import Context, Finding, later
+from kg.compare.statements import denied_object, plain
 from kg.model import Answer
 from kg.vocab import Aspect, Denies, Direction, Gate, Polarity, Reason, Verdict
 
@@ -33,17 +33,17 @@ def compare_denial(denial: Answer, other: Answer, context: Context) -> Finding:
     """Judge a denial against an affirmed claim of the same or a linked question."""
     denies = denied_object(denial.claim)
     if denies is Denies.NONE:
-        return _nothing()
+        return _nothing("occurrence")
     if denies is Denies.FIGURE:
         return _figure(denial, other, context)
     return _event(denial, other, context)
 
 
-def _nothing() -> Finding:
+def _nothing(rule: str) -> Finding:
     return Finding(
         verdict=Verdict.COMPATIBLE,
         reason=Reason.DENIES_NOTHING,
-        rule="occurrence",
+        rule=rule,
         failed=(Gate.INCOMPATIBLE,),
     )
 
@@ -59,7 +59,8 @@ def _event(denial: Answer, other: Answer, context: Context) -> Finding:
     if other.claim.aspect is Aspect.OCCURRENCE:
         found = reach(denial.values, other.values, context.knowledge)
     else:
-        found = _harm(denial.values, other.claim.population, context)
+        civilians = other.claim.population in _CIVILIAN
+        found = harm(denial.values, civilians=civilians, knowledge=context.knowledge)
     if found is Reach.INSIDE:
         affirmed = denial.claim.polarity is Polarity.AFFIRMED
         linked = other.claim.aspect is not Aspect.OCCURRENCE
@@ -80,23 +81,15 @@ def _event(denial: Answer, other: Answer, context: Context) -> Finding:
     )
 
 
-def _harm(denied: tuple[str, ...], population: str | None, context: Context) -> Reach:
-    """A denial of certain targets leaves the harm of the event standing, unless the harmed are those."""
-    targets = tuple(token for token in denied if token.startswith(("target/", EXCEPT)))
-    if not targets:
-        return Reach.INSIDE
-    harmed = ("target/civilians",) if population in _CIVILIAN else ()
-    return reach(targets, harmed, context.knowledge)
-
-
 def _figure(denial: Answer, other: Answer, context: Context) -> Finding:
     """A denied figure against a figure: only those that the denial calls wrong conflict with it."""
     told = bounds_of(other)
     if told is None or not _called_wrong(denial, other, context):
+        counted = other.claim.aspect is Aspect.COUNT
         return Finding(
             verdict=Verdict.COMPATIBLE,
             reason=Reason.DENIED_FIGURE,
-            rule="count-denied",
+            rule="count-denied" if counted else "occurrence",
             failed=(Gate.INCOMPATIBLE,),
         )
     if later(other, denial) is False:
@@ -127,9 +120,9 @@ def _called_wrong(denial: Answer, other: Answer, context: Context) -> bool:
 def denied_value(denial: Answer, other: Answer, context: Context, rule: str) -> Finding:
     """Judge a denied value ("it was not a drone") against an affirmed one of the same question."""
     if denied_object(denial.claim) is Denies.NONE:
-        return _nothing()
+        return _nothing(rule)
     knowledge = context.knowledge
-    pairs = [(mine, theirs) for mine in other.values for theirs in denial.values]
+    pairs = [(mine, theirs) for mine in plain(other.values) for theirs in plain(denial.values)]
     inside = any(knowledge.contained(mine, theirs) for mine, theirs in pairs)
     if inside or (not pairs and other.claim.value == denial.claim.value):
         return Finding(verdict=Verdict.CONTRADICTION, reason=Reason.POLARITY, rule=rule)
@@ -139,16 +132,4 @@ def denied_value(denial: Answer, other: Answer, context: Context, rule: str) -> 
         )
     return Finding(
         verdict=Verdict.COMPATIBLE, reason=Reason.DIFFERENT_VALUE, rule=rule, failed=(Gate.INCOMPATIBLE,)
-    )
-
-
-def one_origin(a: Answer, b: Answer) -> Finding | None:
-    """Return `same_origin` where one body is behind both claims, else None."""
-    if not same_origin(a, b):
-        return None
-    return Finding(
-        verdict=Verdict.SAME_ORIGIN,
-        reason=Reason.ONE_ORIGIN,
-        rule="same-origin",
-        failed=(Gate.DIFFERENT_ORIGIN,),
     )

@@ -7,12 +7,17 @@ for who planned or ordered what others may have done, and `mode/unknown` where n
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from kg.compare.finding import Context, Finding
+from kg.compare.knowledge import Knowledge
 from kg.compare.polarity import compare_denial
-from kg.compare.statements import denied_object, opposes_event
+from kg.compare.statements import denied_object, opposes_event, plain
 from kg.model import Answer, Entity
 from kg.vocab import EVENT_FAMILY, Denies, EventType, Gate, Polarity, Reason, Verdict
+
+Pairs = Sequence[tuple[str, str]]
+"""Each actor of the one value with each of the other."""
 
 ALTERNATIVES, AMONG, UNKNOWN = "mode/alternatives", "mode/among", "mode/unknown"
 BEHIND = "mode/behind"
@@ -36,11 +41,6 @@ def compare_responsible(a: Answer, b: Answer, context: Context) -> Finding:
     return _attributions(a, b, context)
 
 
-def actors(answer: Answer) -> tuple[str, ...]:
-    """Return the actors blamed or cleared, without the marks of mode."""
-    return tuple(value for value in answer.values if not value.startswith("mode/"))
-
-
 def _finding(verdict: Verdict, reason: Reason) -> Finding:
     failed = () if verdict is Verdict.CONTRADICTION else (Gate.INCOMPATIBLE,)
     return Finding(verdict=verdict, reason=reason, rule="responsible", failed=failed)
@@ -54,7 +54,7 @@ def _denied(denial: Answer, other: Answer, context: Context) -> Finding:
     if denied_object(denial.claim) is Denies.NONE:
         return _compatible(Reason.DENIES_NOTHING)
     knowledge = context.knowledge
-    pairs = [(blamed, cleared) for blamed in actors(other) for cleared in actors(denial)]
+    pairs = [(blamed, cleared) for blamed in plain(other.values) for cleared in plain(denial.values)]
     if any(knowledge.contained(blamed, cleared) for blamed, cleared in pairs):
         if ALTERNATIVES in other.values or AMONG in other.values:
             return _finding(Verdict.TENSION, Reason.ONE_AMONG)
@@ -66,7 +66,7 @@ def _denied(denial: Answer, other: Answer, context: Context) -> Finding:
 
 def _attributions(a: Answer, b: Answer, context: Context) -> Finding:
     knowledge = context.knowledge
-    first, second = actors(a), actors(b)
+    first, second = plain(a.values), plain(b.values)
     if not first or not second:
         return _compatible(Reason.UNRELATED_VALUE)
     pairs = [(one, other) for one in first for other in second]
@@ -80,9 +80,9 @@ def _attributions(a: Answer, b: Answer, context: Context) -> Finding:
     if any(knowledge.related(one, other) for one, other in pairs):
         named = any(one.startswith("kg:") or other.startswith("kg:") for one, other in pairs)
         return _finding(Verdict.REFINEMENT if named else Verdict.COMPATIBLE, Reason.CONTAINED_VALUE)
-    apart = [_apart(one, other, _discrete(a.event, b.event), context) for one, other in pairs]
-    if any(reason is Reason.ALLIED_AGENTS or reason is Reason.UNRELATED_VALUE for reason in apart):
-        return _undecided(pairs, apart, context)
+    one_act = single_act(a.event) and single_act(b.event)
+    if not (separate(pairs, knowledge) if one_act else opposed(pairs, knowledge)):
+        return _undecided(pairs, one_act, context)
     if {ALTERNATIVES, AMONG} & {*a.values, *b.values} or (BEHIND in a.values) is not (BEHIND in b.values):
         return _finding(Verdict.TENSION, Reason.ONE_AMONG)
     return _finding(Verdict.CONTRADICTION, Reason.AGENT)
@@ -91,15 +91,17 @@ def _attributions(a: Answer, b: Answer, context: Context) -> Finding:
 def _accuse_each_other(a: Answer, b: Answer, context: Context) -> bool:
     """Whether each speaker, or the state spoken for, is the one whom the other blames."""
 
-    def blames(accuser: Answer, accused: Answer) -> bool:
-        speaker = accused.claimant
-        if speaker is None or ALTERNATIVES in accuser.values or AMONG in accuser.values:
-            return False
-        return any(
-            context.knowledge.related(one, speaker) or _one_state(one, speaker) for one in actors(accuser)
-        )
+    return all(
+        accused.claimant is not None and blames(accuser.values, accused.claimant, context.knowledge)
+        for accuser, accused in ((a, b), (b, a))
+    )
 
-    return blames(a, b) and blames(b, a)
+
+def blames(value: tuple[str, ...], speaker: str, knowledge: Knowledge) -> bool:
+    """Tell whether a value that is no "one of" blames a speaker, or the state spoken for."""
+    if ALTERNATIVES in value or AMONG in value:
+        return False
+    return any(knowledge.related(one, speaker) or _one_state(one, speaker) for one in plain(value))
 
 
 def _one_state(one: str, other: str) -> bool:
@@ -109,17 +111,26 @@ def _one_state(one: str, other: str) -> bool:
     return of_state and first[0] == second[0]
 
 
-def _apart(one: str, other: str, discrete: bool, context: Context) -> Reason:
-    """Return `agent` where the two cannot both have done it, else why they can."""
-    knowledge = context.knowledge
-    if knowledge.opposed(one, other):
-        return Reason.AGENT
-    if not (_named(one) and _named(other)):
-        return Reason.UNRELATED_VALUE
-    if not discrete:
-        return Reason.ALLIED_AGENTS if knowledge.allied(one, other) else Reason.UNRELATED_VALUE
-    known = knowledge.known(one) and knowledge.known(other)
-    return Reason.AGENT if known else Reason.UNRELATED_VALUE
+def opposed(pairs: Pairs, knowledge: Knowledge) -> bool:
+    """Tell whether every two actors stand on different sides."""
+    return all(knowledge.opposed(one, other) for one, other in pairs)
+
+
+def separate(pairs: Pairs, knowledge: Knowledge) -> bool:
+    """Tell whether of every two actors one alone can have done one act: opposed, or known forces."""
+
+    def force(actor: str) -> bool:
+        return _named(actor) and knowledge.known(actor)
+
+    return all(knowledge.opposed(one, other) or (force(one) and force(other)) for one, other in pairs)
+
+
+def allied(pairs: Pairs, knowledge: Knowledge) -> bool:
+    """Tell whether some two named forces stand on one side and are nowhere opposed."""
+    return any(
+        _named(one) and _named(other) and not knowledge.opposed(one, other) and knowledge.allied(one, other)
+        for one, other in pairs
+    )
 
 
 def _named(actor: str) -> bool:
@@ -127,25 +138,20 @@ def _named(actor: str) -> bool:
     return actor.startswith(("iso:", "kg:")) and not actor.endswith(("/opposition", "/people"))
 
 
-def _undecided(pairs: list[tuple[str, str]], apart: list[Reason], context: Context) -> Finding:
-    if Reason.ALLIED_AGENTS in apart:
+def _undecided(pairs: Pairs, one_act: bool, context: Context) -> Finding:
+    if not one_act and allied(pairs, context.knowledge):
         return _compatible(Reason.ALLIED_AGENTS)
     if any(frozenset(pair) in context.opposed for pair in pairs):
         return _finding(Verdict.TENSION, Reason.AGENT)
     return _compatible(Reason.UNRELATED_VALUE)
 
 
-def _discrete(first: Entity | None, second: Entity | None) -> bool:
-    """Whether the event is one act, which has one perpetrator; unknown counts as not."""
-    for event in (first, second):
-        if event is None or event.event_type is None:
-            return False
-        if EVENT_FAMILY.get(event.event_type, event.event_type) not in _DISCRETE:
-            return False
-        if (
-            event.earliest is not None
-            and event.latest is not None
-            and event.latest - event.earliest > _LONGEST
-        ):
-            return False
-    return True
+def single_act(event: Entity | None) -> bool:
+    """Tell whether an event is one act, which has one perpetrator; unknown counts as not."""
+    if event is None or event.event_type is None:
+        return False
+    if EVENT_FAMILY.get(event.event_type, event.event_type) not in _DISCRETE:
+        return False
+    if event.earliest is None or event.latest is None:
+        return True
+    return event.latest - event.earliest <= _LONGEST

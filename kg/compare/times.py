@@ -17,8 +17,8 @@ def compare_times(a: Answer, b: Answer, context: Context) -> Finding:
     for denial, other in ((a, b), (b, a)):
         if denial.claim.polarity is Polarity.DENIED and other.claim.polarity is Polarity.AFFIRMED:
             return denied_value(denial, other, context, "time")
-    first, second = days_of(a), days_of(b)
-    hours = minutes_of(a), minutes_of(b)
+    first, second = days_of(a.values), days_of(b.values)
+    hours = minutes_of(a.values), minutes_of(b.values)
     if hours[0] is not None and hours[1] is not None and _one_day(first, second):
         return _hours(hours[0], hours[1])
     if first is None or second is None:
@@ -33,18 +33,18 @@ def compare_times(a: Answer, b: Answer, context: Context) -> Finding:
     return _finding(Verdict.COMPATIBLE, Reason.OVERLAPPING_BOUNDS)
 
 
-def days_of(answer: Answer) -> Days | None:
-    """Return the days that a claim of time names, None where it was not normalised."""
-    for value in answer.values:
+def days_of(values: tuple[str, ...]) -> Days | None:
+    """Return the days that a value of time names, None where it was not normalised."""
+    for value in values:
         first, slash, last = value.partition("/")
         if slash and len(first) == len(last) == len("2000-01-01"):
             return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
     return None
 
 
-def minutes_of(answer: Answer) -> Minutes | None:
-    """Return the minutes of the day that a claim of time leaves open, None where it names no hour."""
-    return next((clock_of(value) for value in answer.values if value.startswith(CLOCK)), None)
+def minutes_of(values: tuple[str, ...]) -> Minutes | None:
+    """Return the minutes of the day that a value of time leaves open, None where it names no hour."""
+    return next((clock_of(value) for value in values if value.startswith(CLOCK)), None)
 
 
 def _one_day(first: Days | None, second: Days | None) -> bool:

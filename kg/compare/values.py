@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from kg.compare.bounds import meet
 from kg.compare.finding import Context, Finding, same_origin
+from kg.compare.knowledge import Knowledge
 from kg.compare.polarity import denied_value
+from kg.compare.statements import plain
 from kg.model import Answer
 from kg.vocab import Aspect, Gate, Polarity, Reason, SubjectKind, Verdict
 
@@ -38,8 +40,9 @@ def _finding(verdict: Verdict, reason: Reason, rule: str, *failed: Gate) -> Find
 
 
 def _same(a: Answer, b: Answer) -> bool:
-    if a.values and b.values:
-        return bool(set(_predicated(a)) & set(_predicated(b)))
+    first, second = plain(a.values), plain(b.values)
+    if first and second:
+        return bool(set(first) & set(second))
     words = [(answer.claim.value or "").casefold().strip() for answer in (a, b)]
     return words[0] == words[1]
 
@@ -47,10 +50,10 @@ def _same(a: Answer, b: Answer) -> bool:
 def _relation(a: Answer, b: Answer, context: Context, rule: str) -> Finding:
     """Causes and classes: one contains the other, or they are stated to exclude each other, or neither."""
     knowledge = context.knowledge
-    first, second = _predicated(a), _predicated(b)
+    first, second = plain(a.values), plain(b.values)
     pairs = [(one, other) for one in first for other in second]
     if any(knowledge.disjoint(one, other) for one, other in pairs):
-        compound = len(first) > 1 and len(second) > 1
+        compound = len(set(first)) > 1 and len(set(second)) > 1
         agree = any(knowledge.related(one, other) for one, other in pairs)
         if agree and compound:
             return _finding(Verdict.TENSION, Reason.GRANULARITY, rule)
@@ -61,10 +64,9 @@ def _relation(a: Answer, b: Answer, context: Context, rule: str) -> Finding:
 
 
 def _states(a: Answer, b: Answer, context: Context) -> Finding:
-    holdings = [_holdings(answer) for answer in (a, b)]
-    if all(holdings):
-        return _held(a, b, holdings[0], holdings[1], context)
-    if not a.values or not b.values:
+    if holdings_of(a.values) and holdings_of(b.values):
+        return _held(a, b, context)
+    if not plain(a.values) or not plain(b.values):
         return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, "state")
     if a.claim.attribute is not None and a.claim.attribute in FUNCTIONAL:
         return _functional(a, b, context)
@@ -74,11 +76,6 @@ def _states(a: Answer, b: Answer, context: Context) -> Finding:
     if found.verdict is Verdict.CONTRADICTION and not meet(a.known, b.known):
         return _changed(a, b)
     return found
-
-
-def _predicated(answer: Answer) -> tuple[str, ...]:
-    """Return what a claim says of a thing, without the thing."""
-    return tuple(value for value in answer.values if not value.startswith("thing/"))
 
 
 def _one_thing(a: Answer, b: Answer) -> bool:
@@ -91,7 +88,7 @@ def _changed(a: Answer, b: Answer) -> Finding:
     failed: tuple[Gate, ...] = (Gate.AS_OF_MEETS,)
     if same_origin(a, b):
         failed = (*failed, Gate.DIFFERENT_ORIGIN)
-    return _finding(Verdict.UPDATE, Reason.TEMPORAL, "update", *failed)
+    return _finding(Verdict.UPDATE, Reason.TEMPORAL, "state", *failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +104,10 @@ class Holding:
         return f"{_HOLDS}{self.actor}@{self.place}#{self.extent}"
 
 
-def _holdings(answer: Answer) -> list[Holding]:
+def holdings_of(values: tuple[str, ...]) -> list[Holding]:
+    """Return who holds what, of a value that says so."""
     found = []
-    for value in answer.values:
+    for value in values:
         if value.startswith(_HOLDS):
             actor, _, rest = value.removeprefix(_HOLDS).partition("@")
             place, _, extent = rest.partition("#")
@@ -117,28 +115,41 @@ def _holdings(answer: Answer) -> list[Holding]:
     return found
 
 
-def _held(a: Answer, b: Answer, first: list[Holding], second: list[Holding], context: Context) -> Finding:
-    knowledge = context.knowledge
-    rivals = [
-        (one, other)
-        for one in first
-        for other in second
-        if _same_ground(one, other, context) and knowledge.opposed(one.actor, other.actor)
-    ]
-    if not rivals:
+def _held(a: Answer, b: Answer, context: Context) -> Finding:
+    if not contests(a.values, b.values, context.knowledge):
         return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, "state")
     if not meet(a.known, b.known):
         return _changed(a, b)
-    if any(_exclude(one.extent, other.extent) for one, other in rivals):
+    if contests_whole(a.values, b.values, context.knowledge):
         return _finding(Verdict.CONTRADICTION, Reason.DIFFERENT_VALUE, "state")
     return _finding(Verdict.COMPATIBLE, Reason.DIFFERENT_VALUE, "state")
 
 
-def _same_ground(one: Holding, other: Holding, context: Context) -> bool:
+def contests(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> bool:
+    """Tell whether by two values opposed sides hold some of one place."""
+    return bool(_rivals(one, other, knowledge))
+
+
+def contests_whole(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> bool:
+    """Tell whether by two values opposed sides hold so much of one place that both cannot."""
+    return any(_exclude(mine.extent, theirs.extent) for mine, theirs in _rivals(one, other, knowledge))
+
+
+def _rivals(
+    one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge
+) -> list[tuple[Holding, Holding]]:
+    return [
+        (mine, theirs)
+        for mine in holdings_of(one)
+        for theirs in holdings_of(other)
+        if _same_ground(mine, theirs, knowledge) and knowledge.opposed(mine.actor, theirs.actor)
+    ]
+
+
+def _same_ground(one: Holding, other: Holding, knowledge: Knowledge) -> bool:
     """Whether both speak of one place, or the one that is held whole contains the other's."""
     if one.place == other.place:
         return True
-    knowledge = context.knowledge
     return (other.extent == "whole" and knowledge.contained(one.place, other.place)) or (
         one.extent == "whole" and knowledge.contained(other.place, one.place)
     )
@@ -151,9 +162,10 @@ def _exclude(one: str, other: str) -> bool:
 
 def _functional(a: Answer, b: Answer, context: Context) -> Finding:
     """Two values over validity that overlaps conflict; undated ones are at most in tension."""
-    if any(context.knowledge.related(one, other) for one in a.values for other in b.values):
+    pairs = [(one, other) for one in plain(a.values) for other in plain(b.values)]
+    if any(context.knowledge.related(one, other) for one, other in pairs):
         return _finding(Verdict.REFINEMENT, Reason.CONTAINED_VALUE, "state")
-    spans = [_validity(answer) for answer in (a, b)]
+    spans = [validity(answer) for answer in (a, b)]
     if spans[0] is None or spans[1] is None:
         return _finding(Verdict.TENSION, Reason.ORDER_UNKNOWN, "state", Gate.AS_OF_MEETS)
     first, second = sorted((spans[0], spans[1]), key=lambda span: (span[0], span[1] or dt.date.max))
@@ -166,7 +178,7 @@ def _functional(a: Answer, b: Answer, context: Context) -> Finding:
     return _finding(Verdict.CONTRADICTION, reason, "state")
 
 
-def _validity(answer: Answer) -> tuple[dt.date, dt.date | None] | None:
+def validity(answer: Answer) -> tuple[dt.date, dt.date | None] | None:
     """Return from when to when a value is said to hold; no end where only a start is given."""
     claim = answer.claim
     if claim.counted_from is not None:

@@ -7,6 +7,7 @@ clock times, so the same records give the same quads. Nodes that a query may sho
 
 from kg.graph.analysis import analysis_quads
 from kg.graph.document import document_quads
+from kg.graph.grounds import grounds_quads, relation_quads
 from kg.graph.judgements import grade_quads, judged_quads, judgement_quads
 from kg.graph.ontology import ontology_quads
 from kg.graph.provenance import analysed_quads, provenance_quads, version_quads
@@ -17,11 +18,13 @@ __all__ = [
     "analysis_quads",
     "document_quads",
     "grade_quads",
+    "grounds_quads",
     "judged_quads",
     "judgement_quads",
     "ontology_quads",
     "provenance_quads",
     "reference_quads",
+    "relation_quads",
     "resolution_quads",
     "version_quads",
 ]

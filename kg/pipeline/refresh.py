@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.compare import analyse, load_knowledge, with_stakes
+from kg.compare import analyse, context_of, grounds_of, load_knowledge, with_stakes
 from kg.graph.build import (
     analysed_quads,
     analysis_quads,
     grade_quads,
+    grounds_quads,
     judged_quads,
     reference_quads,
+    relation_quads,
     resolution_quads,
 )
 from kg.graph.read import read_extractions
@@ -42,12 +44,18 @@ def analyse_store(store: Store, judged: InForce | None = None) -> tuple[Resoluti
     resolution, analysis = resolve_all(extractions, judged.judgements)
     resolution = with_stakes(resolution, analysis, load_knowledge())
     places = (place for extraction in extractions for place in extraction.places)
-    store.replace_graph(graph(store.base, "reference"), reference_quads(places, store.base))
+    knowledge = load_knowledge()
+    grounds = grounds_of(resolution.answers, context_of(resolution.answers, knowledge))
+    store.replace_graph(
+        graph(store.base, "reference"),
+        (*reference_quads(places, store.base), *relation_quads(grounds, store.base)),
+    )
     publishers = {extraction.document.id: extraction.document.publisher for extraction in extractions}
     store.replace_graph(
         graph(store.base, "resolution"),
         (
             *resolution_quads(resolution, store.base),
+            *grounds_quads(grounds, store.base),
             *judged_quads(resolution.answers, judged.ids, store.base),
             *grade_quads(grades_of(resolution, judged.ratings, publishers), store.base),
         ),

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from made_answers import answer
 
 from kg.assets import ontology_dir
 from kg.compare import context_of, judge
+from kg.judgements import Ruling
 from kg.resolve.values import normalise_value
-from kg.vocab import Aspect, Basis, Commitment, Denies, Direction, Polarity, Trend
+from kg.vocab import Aspect, Basis, Commitment, Decision, Denies, Direction, Polarity, Trend
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "contradictions.md").read_text("utf-8")
 EXAMPLES = [tomllib.loads(block) for block in re.findall(r"^```toml example\n(.*?)^```", PAGE, re.M | re.S)]
@@ -40,9 +42,16 @@ def made(told, speaker):
     return answer(claimant, *values, known=when, doc=f"report {speaker}", **fields)
 
 
+def ruled(one, other, decision):
+    ruling = Ruling(other=other.id, decision=Decision(decision), judgements=(), words="ana: read both")
+    return replace(one, rulings=(ruling,))
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e['gives']['rule']}-{e['gives']['reason']}")
 def test_an_example_comes_out_as_the_page_says(knowledge, example):
     a, b = made(example["a"], "A"), made(example["b"], "B")
+    if "judged" in example:
+        a, b = (ruled(one, other, example["judged"]) for one, other in ((a, b), (b, a)))
     others = [made(told, told["claimant"]) for told in example.get("beside", ())]
     found = judge(a, b, knowledge, context_of([a, b, *others], knowledge))
 
