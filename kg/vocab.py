@@ -139,6 +139,7 @@ class SubjectKind(StrEnum):
     ACTOR = "actor"
     VESSEL = "vessel"
     GROUP = "group"
+    PLACE = "place"
 
 
 class ActorKind(StrEnum):

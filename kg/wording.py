@@ -33,10 +33,14 @@ def tokens_of(text: str) -> list[Token]:
     """Split words, at hyphens too; endings and inner dots go: "U.S." is `us`, "Egypt's" `egypt`."""
     found = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        bare = _POSSESSIVE.sub("", word)
-        found.append(Token(bare, re.sub(r"[.'’]", "", bare).casefold()))
+        found.append(token_of(match.group()))
     return found
+
+
+def token_of(word: str) -> Token:
+    """Return one word as a token."""
+    bare = _POSSESSIVE.sub("", word)
+    return Token(bare, re.sub(r"[.'’]", "", bare).casefold())
 
 
 def find(tokens: list[Token], *schemes: str) -> list[Found]:

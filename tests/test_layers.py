@@ -7,8 +7,10 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 
 BASE = {
     "assets",
+    "clocks",
     "containment",
     "days",
+    "distances",
     "errors",
     "gazetteer",
     "ids",

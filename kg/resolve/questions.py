@@ -87,6 +87,17 @@ _COUNTED = {
 """How a count is asked for; measures like `persons_killed` ask how many of their kind "were killed"."""
 
 
+_STATES = {
+    "held_by": "who holds it",
+    "condition": "in what state it is",
+    "custody": "held or free",
+    "life": "alive or dead",
+    "office": "in office or not",
+    "whereabouts": "in the country or not",
+}
+"""How the states of places and persons are asked for; any other is asked for by its name."""
+
+
 def _label(claim: Claim, population: str | None, subject: str) -> str:
     """Return the question as a person would ask it, after its subject: "strike: how many were killed"."""
     return f"{subject}: {_asked(claim, population)}"
@@ -94,7 +105,8 @@ def _label(claim: Claim, population: str | None, subject: str) -> str:
 
 def _asked(claim: Claim, population: str | None) -> str:
     if claim.aspect is Aspect.STATE:
-        return (claim.attribute or "state").replace("_", " ")
+        attribute = claim.attribute or "state"
+        return _STATES.get(attribute, attribute.replace("_", " "))
     if claim.aspect is not Aspect.COUNT:
         return _ASKED[claim.aspect]
     who = "" if population in (None, "all") else population_words(population)

@@ -18,7 +18,7 @@ from kg.resolve.events import EventResolution, resolve_events
 from kg.resolve.judging import judged_answers
 from kg.resolve.names import fold
 from kg.resolve.origins import OriginResolution, resolve_origins
-from kg.resolve.places import resolve_places
+from kg.resolve.places import place_key, resolve_places
 from kg.resolve.questions import known_for, question_of, start_of_counting
 from kg.resolve.values import values_of
 from kg.resolve.vessels import VesselResolution, resolve_vessels
@@ -31,6 +31,7 @@ class _Resolved:
     vessels: VesselResolution
     events: EventResolution
     origins: OriginResolution
+    places: Mapping[tuple[str, str], str]
     entities: Mapping[str, Entity]
     countries: Mapping[str, str | None]
     """The country that a document version tells of."""
@@ -56,7 +57,13 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     )
     entities = (*actors.entities, *vessels.entities, *happened, *places.entities)
     countries = {e.document.version: country_told_of(e) for e in ordered}
-    known = _Resolved(actors, vessels, events, origins, {entity.id: entity for entity in entities}, countries)
+    named = {
+        (e.document.version, fold(mention.name)): places.entity_of[place_key(mention)]
+        for e in ordered
+        for mention in e.places
+    }
+    by_id = {entity.id: entity for entity in entities}
+    known = _Resolved(actors, vessels, events, origins, named, by_id, countries)
     told = [_answer(claim, e.document, known) for e in ordered for claim in e.claims]
     answers = judged_answers(told, judgements)
     return Resolution(
@@ -150,7 +157,7 @@ def _speaker(claim: Claim, actors: Sequence[LocalActor]) -> LocalActor | None:
 
 
 def _subject(claim: Claim, document: Document, known: _Resolved, event_id: str | None) -> str:
-    """Return the canonical subject: the event, vessel or actor; an unnamed one is its document's own."""
+    """Return the canonical subject: the event, vessel, actor or place; an unnamed one is its document's own."""
     name = fold(claim.subject or "")
     if claim.subject_kind is SubjectKind.VESSEL:
         vessel = known.vessels.entity_of.get((document.version, name))
@@ -160,4 +167,6 @@ def _subject(claim: Claim, document: Document, known: _Resolved, event_id: str |
         for actor in known.actors.locals_by_version[document.version]:
             if any(fold(n) == name for n in actor.names):
                 return known.actors.entity_of[actor.key]
+    if claim.subject_kind is SubjectKind.PLACE:
+        return known.places[document.version, name]
     return event_id or content_hash("subject", document.version, claim.subject_kind.value, name)

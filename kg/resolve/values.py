@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
+from kg.clocks import clock_in
+from kg.distances import rings_in
 from kg.gazetteer import Place, contains, country_of, demonym_country, place, places_named
 from kg.model import Claim, Entity
 from kg.normalised import clock_token
 from kg.resolve.blame import UNKNOWN, actors_in, country_in
-from kg.resolve.clocks import clock_in
-from kg.resolve.distances import rings_in
 from kg.vocab import Aspect, Polarity
 from kg.wording import Token, concepts_in, find, tokens_of
 

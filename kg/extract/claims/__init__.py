@@ -9,14 +9,17 @@ from dataclasses import replace
 from kg.extract.accounting import toll_may_rise
 from kg.extract.claims.announcements import find_announcements
 from kg.extract.claims.blame import responsibility_claims
+from kg.extract.claims.conditions import condition_claims
 from kg.extract.claims.context import Context, Told
-from kg.extract.claims.control import state_claims
 from kg.extract.claims.counts import count_claims
+from kg.extract.claims.custody import custody_claims
 from kg.extract.claims.denials import with_denial_words
 from kg.extract.claims.disputes import with_disputes
+from kg.extract.claims.ground import ground_claims
 from kg.extract.claims.means import cause_claims
 from kg.extract.claims.naming import classification_claims
 from kg.extract.claims.occurrences import occurrence_claims
+from kg.extract.claims.setting import setting_claims
 from kg.extract.claims.ships import ship_claims
 from kg.extract.claims.speakers import Speakers
 from kg.extract.events import Told as ToldById
@@ -68,8 +71,11 @@ def _claims_of(context: Context, scene: Scene, seen: set[tuple[object, ...]]) ->
         *occurrence_claims(context, scene, seen),
         *responsibility_claims(context, scene, seen),
         *cause_claims(context, scene, seen),
-        *state_claims(context, scene, seen),
+        *custody_claims(context, scene, seen),
+        *ground_claims(context, scene, seen),
+        *condition_claims(context, scene, seen),
         *classification_claims(context, scene, seen),
+        *setting_claims(context, scene, seen),
         *ship_claims(context, scene, seen),
     ]
     yield from sorted(

@@ -11,8 +11,8 @@ import re
 
 from kg.gazetteer import places_named
 from kg.normalised import Ring
-from kg.resolve.names import fold
 from kg.wording import concepts_in
+from kg.words import key_of
 
 _KM = {"nautical": 1.852, "mile": 1.609, "kilo": 1.0, "metre": 0.001}
 """Kilometres in a nautical mile (International Hydrographic Conference, 1929) and a mile (1959)."""
@@ -37,11 +37,17 @@ _CEILING = frozenset(
     {"less than", "fewer than", "within", "inside", "under", "up to", "not more than", "no more than"}
 )
 _FLOOR = frozenset({"more than", "over", "at least", "no closer than"})
+_POSSESSIVE = re.compile(r"['’]s\b")
 _GENERIC = frozenset({"the", "nearest", "point", "of", "its", "their", "a"})
 _UNNAMED = frozenset(
     {"island", "shoal", "reef", "port", "city", "town", "limit", "zone", "place", "spot", "area"}
 )
 _COAST = frozenset({"coast", "shore", "coastline", "land", "shoreline", "baseline"})
+
+
+def distance_spans(text: str) -> list[tuple[int, int]]:
+    """Return where words give a distance from something, as offsets into the text."""
+    return [match.span() for match in _DISTANCE.finditer(text)]
 
 
 def rings_in(text: str, country: str | None = None) -> tuple[Ring, ...]:
@@ -86,7 +92,7 @@ def _bounds(low: float, high: float, bound: str, digits: str) -> tuple[float, fl
 
 def _reference(name: str, country: str | None) -> str:
     """Return a concept's or a gazetteer's id, "coast", the folded name, or "" for what is not named."""
-    words = [word for word in fold(name).split() if word not in _GENERIC]
+    words = [word for word in key_of(_POSSESSIVE.sub("", name)).split() if word not in _GENERIC]
     if _COAST & set(words):
         return "coast"
     if set(words) <= _UNNAMED:

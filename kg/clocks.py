@@ -89,6 +89,13 @@ def clock_in(text: str) -> Minutes | None:
     return None if times else _part_of_day(text)
 
 
+def clock_span(text: str) -> tuple[int, int] | None:
+    """Return where the first hour of a text stands, as offsets into it; a mere part of the day is none."""
+    found = [_FIGURE.search(text), *(m for m in _SPOKEN.finditer(text) if m["half"] or m["part"])]
+    spans = [match.span() for match in found if match is not None]
+    return min(spans, default=None)
+
+
 def _figures(text: str) -> list[int]:
     found = []
     for match in _FIGURE.finditer(text):

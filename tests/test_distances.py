@@ -2,8 +2,8 @@
 
 import pytest
 
+from kg.distances import rings_in
 from kg.normalised import ring_of
-from kg.resolve.distances import rings_in
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from kg.clocks import clock_in
 from kg.normalised import clock_of, clock_token
-from kg.resolve.clocks import clock_in
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""States of places, things and persons, hours and places at sea, read out of plain sentences."""
+
+import datetime as dt
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document
+from kg.vocab import Aspect, Polarity, SubjectKind
+
+
+def claims(text, aspect=Aspect.STATE):
+    document = Document(id="report", text=text, published=dt.date(2025, 6, 3))
+    return [claim for claim in extract(document).claims if claim.aspect is aspect]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sudan's army said it had retaken the town of Umm Ruwaba.", "Sudan's army hold Umm Ruwaba"),
+        (
+            "RSF fighters control most of El Fasher in Sudan, residents said.",
+            "Rapid Support Forces hold most of El Fasher",
+        ),
+        ("In Sudan, Wad Madani is under the control of the army.", "army hold Wad Madani"),
+        ("The city of Nyala in Sudan was seized by the RSF last year.", "Rapid Support Forces hold Nyala"),
+        ("The Sudanese city of Nyala fell to the RSF.", "Rapid Support Forces hold Nyala"),
+    ],
+)
+def test_who_holds_a_place_is_claimed_of_the_place(text, value):
+    (claim,) = claims(text)
+
+    assert (claim.attribute, claim.value) == ("held_by", value)
+    assert claim.subject_kind is SubjectKind.PLACE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army plans to retake Nyala in Sudan.",
+        "The army attacked rebels in Nyala, Sudan.",
+        "The army held a parade in Khartoum, Sudan.",
+        "The minister took a plane from Khartoum, Sudan.",
+    ],
+)
+def test_no_place_is_held_where_none_is_said_to_be(text):
+    assert [claim for claim in claims(text) if claim.attribute == "held_by"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "attribute", "value", "polarity"),
+    [
+        ("The port of Hodeidah has been closed since Monday, officials said.", "Hodeidah", "condition", "port closed", "affirmed"),
+        ("Hodeidah airport is not open, the ministry said.", "Hodeidah", "condition", "airport open", "denied"),
+        ("Opposition leader Kizza Besigye was still in custody.", "Kizza Besigye", "custody", "Kizza Besigye in custody", "affirmed"),
+        ("President Alain Moreau has fled the country, a diplomat said.", "Alain Moreau", "whereabouts", "Alain Moreau fled the country", "affirmed"),
+    ],
+)  # fmt: skip
+def test_the_state_of_a_thing_or_a_person(text, subject, attribute, value, polarity):
+    (claim,) = claims(text)
+
+    assert (claim.subject, claim.attribute, claim.value) == (subject, attribute, value)
+    assert claim.polarity is Polarity(polarity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port of Hodeidah could be closed by Friday.",
+        "The port of Hodeidah was attacked, and the road lay open to the army.",
+        "If the port of Hodeidah were closed, aid would stop.",
+    ],
+)
+def test_what_may_be_is_no_state(text):
+    assert [claim for claim in claims(text) if claim.value.startswith("port")] == []
+
+
+def test_the_hour_of_an_event_is_claimed_with_its_day():
+    text = "A strike hit a market in Gao, Mali, on Monday, killing 12 people. The strike came at 8.17 a.m., residents said."
+
+    (claim,) = claims(text, Aspect.TIME)
+
+    assert (claim.value, claim.claimant) == ("2025-06-02 8.17 a.m.", "residents")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He told reporters at 5 pm that the strike on Gao in Mali had killed three people.",
+        "A strike hit Gao in Mali. A curfew begins at 6 pm.",
+    ],
+)
+def test_the_hour_of_something_else_is_none_of_the_event(text):
+    assert claims(text, Aspect.TIME) == []
+
+
+def test_where_at_sea():
+    text = (
+        "A Chinese coast guard ship collided with a Philippine vessel 16 nautical miles from Scarborough Shoal, Manila "
+        "said. China's foreign ministry said the collision took place in its territorial waters."
+    )
+
+    values = {claim.value: claim.claimant for claim in claims(text, Aspect.PLACE)}
+
+    assert set(values) == {"16 nautical miles from Scarborough Shoal", "territorial waters"}
+    assert values["territorial waters"] == "China's foreign ministry"
