@@ -31,10 +31,7 @@ class Found:
 
 def tokens_of(text: str) -> list[Token]:
     """Split words, at hyphens too; endings and inner dots go: "U.S." is `us`, "Egypt's" `egypt`."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        found.append(token_of(match.group()))
-    return found
+    return [token_of(match.group()) for match in _TOKEN.finditer(text)]
 
 
 def token_of(word: str) -> Token:

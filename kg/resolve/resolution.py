@@ -157,7 +157,7 @@ def _speaker(claim: Claim, actors: Sequence[LocalActor]) -> LocalActor | None:
 
 
 def _subject(claim: Claim, document: Document, known: _Resolved, event_id: str | None) -> str:
-    """Return the canonical subject: the event, vessel, actor or place; an unnamed one is its document's own."""
+    """Return the canonical subject: the event, vessel, actor or place; an unnamed one is its report's own."""
     name = fold(claim.subject or "")
     if claim.subject_kind is SubjectKind.VESSEL:
         vessel = known.vessels.entity_of.get((document.version, name))

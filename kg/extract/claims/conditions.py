@@ -1,8 +1,8 @@
 """Claims about the state of things and persons told outright: "the port has been shut", "X is in custody".
 
-The states are those of the value data (`ontology/reference/states.toml`): a thing or a named person, a verb of
-being or having within a few words, then the state. A state told of a place's thing ("the port of X") is the
-place's; of a person, the person's; of those held in an event ("the hostages"), the event's.
+The states are those of the value data (`ontology/reference/states.toml`): a thing or a named person, a verb
+of being or having within a few words, then the state. A state told of a place's thing ("the port of X") is
+the place's; of a person, the person's; of those held in an event ("the hostages"), the event's.
 """
 
 from __future__ import annotations

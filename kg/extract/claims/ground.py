@@ -22,39 +22,9 @@ _HOLDERS = frozenset(
     {ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.STATE, ActorKind.GROUP, ActorKind.ORGANISATION}
 )
 _BREAKS = frozenset(
-    {",", ";", ":", "and", "but", "while", "when", "after", "before", "that", "who", "which", "from"}
+    {",", ";", ":", "and", "but", "while", "when", "after", "before", "that", "who", "which", "from", "as"}
 )
-_OF_GROUND = frozenset(
-    [
-        "the",
-        "of",
-        "all",
-        "most",
-        "much",
-        "parts",
-        "part",
-        "half",
-        "large",
-        "areas",
-        "large",
-        "whole",
-        "entire",
-    ]
-    + [
-        "town",
-        "city",
-        "village",
-        "district",
-        "province",
-        "region",
-        "state",
-        "area",
-        "neighbourhood",
-        "capital",
-    ]
-    + ["neighborhood", "suburb", "strategic", "key", "northern", "southern", "eastern", "western", "central"]
-    + ["over", "full", "complete", "control", "nearby", "border", "mining", "port", "oil", "historic", "a"]
-)
+_OF_GROUND = word_class("of_ground")
 """Words between a verb of holding and the place held; anything else makes the place a mere setting."""
 
 _EXTENTS = {

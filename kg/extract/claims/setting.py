@@ -1,8 +1,8 @@
 """Claims about the hour of an event and where at sea it happened.
 
-A day or a town is part of how an event is told, and what tells two events apart; the hour of a known event and
-the distance off a coast are what reports come to disagree on. Both are claimed where the sentence that tells
-the event, or one that takes it up ("it happened at 2.15 pm"), gives them outright.
+A day or a town is part of how an event is told, and what tells two events apart; the hour of a known event
+and the distance off a coast are what reports come to disagree on. Both are claimed where the sentence that
+tells the event, or one that takes it up ("it happened at 2.15 pm"), gives them outright.
 """
 
 from __future__ import annotations
