@@ -106,7 +106,7 @@ def test_the_hour_of_something_else_is_none_of_the_event(text):
 
 def test_where_at_sea():
     text = (
-        "A Chinese coast guard ship collided with a Philippine vessel 16 nautical miles from Scarborough Shoal, "
+        "A Chinese cutter collided with a Philippine ship 16 nautical miles from Scarborough Shoal, "
         "Manila said. China's foreign ministry said the collision took place in its territorial waters."
     )
 
