@@ -52,7 +52,7 @@ def test_no_place_is_held_where_none_is_said_to_be(text):
     [
         ("The port of Hodeidah has been closed since Monday.", "Hodeidah", "condition", "port closed", True),
         ("Hodeidah airport is not open, an official said.", "Hodeidah", "condition", "airport open", False),
-        ("Opponent Kizza Besigye was still in custody.", "Kizza Besigye", "custody", "in custody", True),
+        ("Opposition leader Kizza Besigye is in custody.", "Kizza Besigye", "custody", "in custody", True),
         (
             "President Alain Moreau has fled the country.",
             "Alain Moreau",
