@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -11,6 +12,19 @@ from kg import terms
 from kg.query import TABLE_FORMATS, Param, Query
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[dt.date]):
+    """A day, written 2026-01-14."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read the day or say what was expected."""
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is not a day, such as 2026-01-14", param, ctx)
 
 
 def query_options(query: Query) -> list[click.Option]:

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from kg import jsonl
 from kg.cli.group import BAD_INPUT, NOT_CONFORMING, open_existing, settings_of, store_option
+from kg.cli.params import Day
 from kg.issues import Issue, Level
 from kg.model import Document
 from kg.pipeline import Summary, extract_all
@@ -27,25 +28,12 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _WARNINGS_SHOWN = 20
 
 
-class _Day(click.ParamType[dt.date]):
-    """A day, written 2026-01-14."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Read the day or say what was expected."""
-        try:
-            return dt.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"'{value}' is not a day, such as 2026-01-14", param, ctx)
-
-
 def _input_options(command: Command) -> Command:
     command = click.option(
         "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to extract in."
     )(command)
     command = click.option(
-        "--published", type=_Day(), metavar="DAY", help="Overrules the date that documents state."
+        "--published", type=Day(), metavar="DAY", help="Overrules the date that documents state."
     )(command)
     command = click.option(
         "--format", "form", type=click.Choice(list(SOURCES)), help="Told by ending and content if absent."

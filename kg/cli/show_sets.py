@@ -10,8 +10,8 @@ from typing import IO
 from rich.console import Console
 
 from kg.cli.console import console_for, safe, write_lines
-from kg.cli.passages import Passages
 from kg.compare.sets import heading
+from kg.pipeline.passages import Passages
 from kg.query import Table, get_query, run
 from kg.query.catalog import LIST_SEPARATOR
 from kg.store import Store

@@ -30,7 +30,8 @@ def voice(answer: Answer) -> str:
     first = name.partition(" ")[0]
     if first == "The":
         return f"the{name.removeprefix(first)}"
-    if claim.claimant_kind is ClaimantKind.ANONYMOUS and first.istitle() and is_common(first.lower()):
+    unnamed = claim.claimant_kind in (ClaimantKind.ANONYMOUS, ClaimantKind.GROUP)
+    if unnamed and first.istitle() and is_common(first.lower()):
         name = first.lower() + name.removeprefix(first)  # a capital that began a sentence
     common = name[:1].islower() and not _DETERMINERS.match(name)
     return f"the {name}" if common and not is_plural(name) else name

@@ -1,15 +1,13 @@
-"""What SPARQL alone cannot tell of a store: whether it conforms, and how any two claims compare."""
+"""What SPARQL alone cannot tell of a store: whether it conforms, and how its claims are resolved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.compare import context_of, judge, load_knowledge
-from kg.errors import InputError, ValidationFailed
+from kg.errors import ValidationFailed
 from kg.graph.read import read_extractions
 from kg.graph.validate import Report, validate_quads
-from kg.ids import iri
-from kg.model import Answer, Comparison
+from kg.model import Answer
 from kg.pipeline.judged import in_force
 from kg.resolve import resolve
 from kg.store import Store
@@ -36,21 +34,6 @@ def _demand(store: Store, report: Report) -> None:
 
 def _parts(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     return (names[start : start + size] for start in range(0, len(names), size))
-
-
-def judge_claims(store: Store, one: str, other: str) -> Comparison:
-    """Judge any two claims, named by their IRIs, whether or not their pair is stored.
-
-    Resolution is made anew from the store's documents. Raises `InputError` for what is no claim of a
-    current document.
-    """
-    answers = answers_of(store)
-    by_iri = {iri(store.base, "claim", answer.id): answer for answer in answers}
-    for name in (one, other):
-        if name not in by_iri:
-            raise InputError(f"<{name}> is no claim of a current document that answers a question")
-    knowledge = load_knowledge()
-    return judge(by_iri[one], by_iri[other], knowledge, context_of(answers, knowledge))
 
 
 def answers_of(store: Store) -> Sequence[Answer]:
