@@ -22,16 +22,19 @@ class Settings:
 
     store: str = "./kg-store"
     base: str = DEFAULT_BASE
+    user: str | None = None
+    """Who judges, where a command is not told: a name for the graph, never that of the machine's account."""
     max_document_bytes: int = 20_000_000
     """A single text larger than this is refused with an issue: no news report is."""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
-        """Read `KG_STORE`, `KG_BASE` and `KG_MAX_DOCUMENT_BYTES`."""
+        """Read `KG_STORE`, `KG_BASE`, `KG_USER` and `KG_MAX_DOCUMENT_BYTES`."""
         env = os.environ if environ is None else environ
         defaults = cls()  # slots hide the defaults from the class itself
         return cls(
             store=env.get("KG_STORE", defaults.store),
             base=env.get("KG_BASE", defaults.base),
+            user=env.get("KG_USER") or None,
             max_document_bytes=int(env.get("KG_MAX_DOCUMENT_BYTES", defaults.max_document_bytes)),
         )

@@ -21,6 +21,7 @@ from kg.cli.params import (
     query_options,
     store_argument,
 )
+from kg.cli.show_judgements import show_judgements, show_queue
 from kg.cli.show_sets import show_sets
 from kg.cli.show_timeline import show_timeline
 from kg.errors import InputError
@@ -47,7 +48,9 @@ _EXAMPLES = {
     "events-of-actor": '--actor "Ministry of Prisons"',
     "evidence": "--node https://w3id.org/kg/ns/measure/persons_released",
     "judged": "--claim https://example.org/kg/claim/c1",
+    "judgements": '--status "taken back"',
     "positions": "--about killed",
+    "review-queue": "--kind event --format jsonl",
     "set-claims": "--verdict contradiction --format md",
     "sources": "--since 2026-01-01",
     "trajectories": "--move raised",
@@ -56,6 +59,9 @@ _EXAMPLES = {
     "who-said-what": '--speaker "Ministry of Prisons"',
 }
 """An example of each shipped query; one that a user adds goes without."""
+
+_SHOWERS: Mapping[str, Shower] = {"judgements": show_judgements, "review-queue": show_queue}
+"""How the answers of some queries are written for reading; the rest are plain tables."""
 
 
 def query_command(query: Query, *, name: str, show: Shower | None = None, closing: str) -> click.Command:
@@ -124,7 +130,7 @@ class QueryGroup(click.Group):
         """Make the command of a query; `UnknownName` says what there is."""
         query = get_query(cmd_name)
         closing = example(f"kg query {cmd_name} {_EXAMPLES[cmd_name]}") if cmd_name in _EXAMPLES else ""
-        return query_command(query, name=cmd_name, closing=closing)
+        return query_command(query, name=cmd_name, show=_SHOWERS.get(cmd_name), closing=closing)
 
 
 @click.command(cls=QueryGroup, name="query", invoke_without_command=True)

@@ -10,6 +10,7 @@ from kg import __version__
 from kg.cli.asking import contradictions_command, query_group, sparql, timeline_command
 from kg.cli.explain import explain
 from kg.cli.group import KgGroup
+from kg.cli.judging import forget, judge_group
 from kg.cli.output import export, formats, store_group
 from kg.cli.reading import extract, ingest, validate
 from kg.cli.scoring import evaluate
@@ -47,6 +48,8 @@ for _command in (
     query_group,
     sparql,
     explain,
+    judge_group,
+    forget,
     export,
     evaluate,
     formats,

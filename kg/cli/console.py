@@ -31,3 +31,15 @@ def write_lines(console: Console, text: str, *, indent: int = 0, style: str = ""
     lines = textwrap.wrap(text, max(console.width - indent, 20), break_on_hyphens=False) or [""]
     for line in lines:
         console.print(Text(" " * indent + line, style=style), soft_wrap=True)
+
+
+def graded(reliability: object, credibility: object) -> str:
+    """Return the grades that people gave a source and its information, in brackets.
+
+    >>> graded("B", None), graded(None, None)
+    (' [reliability B]', '')
+    """
+    grades = [
+        f"{axis} {grade}" for axis, grade in (("reliability", reliability), ("credibility", credibility)) if grade
+    ]
+    return f" [{', '.join(grades)}]" if grades else ""

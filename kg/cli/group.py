@@ -73,7 +73,10 @@ def settings_of(ctx: click.Context) -> Settings:
 
 def open_existing(ctx: click.Context, location: str | None) -> Store:
     """Open the store that the options name; `StoreError` if there is none."""
-    return open_store(location or settings_of(ctx).store, create=False)
+    store = open_store(location or settings_of(ctx).store, create=False)
+    for document in store.unfinished():
+        click.echo(f"kg: forgetting '{document}' was stopped; run 'kg forget' for it again", err=True)
+    return store
 
 
 def example(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import IO
 
-from kg.cli.console import console_for, safe, write_lines
+from kg.cli.console import console_for, graded, safe, write_lines
 from kg.compare.account import GateAccount
 from kg.pipeline.explaining import Account, NodeAccount, PairAccount, Quoted
 
@@ -72,6 +72,12 @@ def _node_body(node: NodeAccount) -> Iterator[Line]:
             yield from _quote_lines(quote)
         if len(evidence.quotes) > _SHOWN:
             yield 4, "", f"and {len(evidence.quotes) - _SHOWN:,} more"
+    for opinion in node.opinions:
+        status = "" if opinion.status == "in force" else f", {opinion.status}"
+        yield 2, "cyan", f"judged {opinion.what} by {opinion.by}{status}: {opinion.why}"
+        for words in opinion.words:
+            yield 4, "", words
+        yield 4, "dim", f"kg judge undo {opinion.id}"
     for verdict, pairs in groupby(node.judged[:_SHOWN], key=lambda pair: pair.verdict):
         yield 2, "cyan", f"{verdict} with"
         for pair in pairs:
@@ -85,7 +91,8 @@ def _node_body(node: NodeAccount) -> Iterator[Line]:
 def _quote_lines(quote: Quoted) -> Iterator[Line]:
     place = f"{quote.document} {quote.start}-{quote.end}"
     source = ", ".join(part for part in (quote.publisher, place, quote.published) if part)
-    yield 4, "", f"{quote.speaker} · {source}" if quote.speaker else source
+    grades = graded(quote.reliability, quote.credibility)
+    yield 4, "", (f"{quote.speaker} · {source}" if quote.speaker else source) + grades
     yield 7, "italic", f"“{quote.passage}”"
 
 

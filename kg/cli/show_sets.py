@@ -9,7 +9,7 @@ from typing import IO
 
 from rich.console import Console
 
-from kg.cli.console import console_for, safe, write_lines
+from kg.cli.console import console_for, graded, safe, write_lines
 from kg.compare.sets import heading
 from kg.pipeline.passages import Passages
 from kg.query import Table, get_query, run
@@ -96,7 +96,7 @@ def _show_quotes(console: Console, claims: list[Record]) -> None:
     for claim in claims:
         source = ", ".join(str(claim[name]) for name in ("publisher", "document", "published") if claim[name])
         denial = " denies" if claim["polarity"] == "denied" and not claim["words"] else ""
-        speaker = str(claim["speaker"] or "the report itself") + denial
+        speaker = str(claim["speaker"] or "the report itself") + denial + graded(claim["reliability"], claim["credibility"])
         words = " ".join(str(claim["quote"]).split())
         shown.setdefault((speaker, source), {}).setdefault(words.casefold(), words)
     for (speaker, source), quotes in list(shown.items())[:_SPEAKERS_SHOWN]:

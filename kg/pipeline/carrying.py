@@ -28,7 +28,7 @@ class Anchor:
     """A mention or claim as its document's graph has it.
 
     `matter` is what its id is hashed from beside the span: of a mention its kind, of a claim its aspect,
-    attribute or measure, and ordinal.
+    attribute or measure, and ordinal. `description` is the event that a telling of it stands for.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Anchor:
     start: int
     end: int
     matter: tuple[str | None, ...]
+    description: str | None = None
 
     def moved(self, version: str, start: int) -> str:
         """Return the id of the same words at another place of another version."""
@@ -48,7 +49,8 @@ class Anchor:
 
 
 _ANCHORS = f"""
-SELECT ?node ?class ?version ?start ?end ?kind ?aspect ?attribute ?measure ?ordinal WHERE {{
+SELECT ?node ?class ?version ?start ?end ?kind ?aspect ?attribute ?measure ?ordinal ?description ?told
+WHERE {{
   VALUES ?node {{ %s }}
   VALUES ?class {{ <{KG.Mention}> <{KG.Claim}> }}
   ?node a ?class ; <{KG.inDocument}> ?version ; <{KG.start}> ?start ; <{KG.end}> ?end .
@@ -57,7 +59,9 @@ SELECT ?node ?class ?version ?start ?end ?kind ?aspect ?attribute ?measure ?ordi
   OPTIONAL {{ ?node <{KG.attribute}> ?attribute }}
   OPTIONAL {{ ?node <{KG.measure}> ?measure }}
   OPTIONAL {{ ?node <{KG.ordinal}> ?ordinal }}
-}} ORDER BY ?node
+  OPTIONAL {{ ?node a <{KG.EventDescription}> BIND (?node AS ?description) }}
+  OPTIONAL {{ ?node <{KG.describesEvent}> ?told }}
+}} ORDER BY ?node DESC(?told)
 """
 
 
@@ -73,7 +77,7 @@ def anchors_of(store: Store, named: Iterable[tuple[JudgedKind, str]]) -> dict[st
 
 
 def _anchor(row: tuple[str | None, ...]) -> Anchor:
-    node, kind, version, start, end, mention, aspect, attribute, measure, ordinal = row
+    node, kind, version, start, end, mention, aspect, attribute, measure, ordinal, description, told = row
     assert node is not None
     assert version is not None
     claim = kind == KG.Claim
@@ -85,6 +89,7 @@ def _anchor(row: tuple[str | None, ...]) -> Anchor:
         start=int(start or 0),
         end=int(end or 0),
         matter=about if claim else (_last(mention),),
+        description=None if claim else _last(description or told),
     )
 
 
@@ -97,8 +102,8 @@ def carry(
 ) -> dict[str, str]:
     """Return what each anchor is in the versions read: itself, or the same words there.
 
-    One that is not there is absent. `histories` are the versions of each document, `reading` the one of
-    each that is read.
+    A further telling of an event leads to its description, and one that is not there is absent. `histories`
+    are the versions of each document, `reading` the one of each that is read.
     """
     read = set(reading)
     target = {version: one for history in histories for one in history if one in read for version in history}
@@ -113,8 +118,9 @@ def carry(
             start = carried_start(old, (anchor.start, anchor.end), new)
             if start is not None:
                 moved[anchor.id] = anchor.moved(into, start)
-    there = anchors_of(store, ((anchors[old].kind, new) for old, new in moved.items()))
-    return found | {old: new for old, new in moved.items() if new in there}
+    there = {**anchors, **anchors_of(store, ((anchors[old].kind, new) for old, new in moved.items()))}
+    stands = {old: there[new] for old, new in (found | moved).items() if new in there}
+    return {old: anchor.description or anchor.id for old, anchor in stands.items()}
 
 
 def carried_start(old: str, span: tuple[int, int], new: str) -> int | None:

@@ -39,7 +39,7 @@ SELECT ?rank ?told WHERE {{{{
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A span of a document, who says it, and its words as they can be read alone."""
+    """A span of a document, who says it, its words as they can be read alone, and the grades people gave."""
 
     quote: str
     passage: str
@@ -50,6 +50,8 @@ class Quoted:
     start: int
     end: int
     span: str
+    reliability: str | None = None
+    credibility: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,18 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What a person judged of a node, or of a mention of it: see `kg judge list`. `words` are those judged."""
+
+    id: str
+    what: str
+    status: str
+    by: str
+    why: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeAccount:
     """A node with all that stands behind it. `told` are sentences: why, and who moved."""
 
@@ -91,6 +105,7 @@ class NodeAccount:
     evidence: tuple[Evidence, ...]
     positions: tuple[Taken, ...]
     judged: tuple[Judged, ...]
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +167,7 @@ def _node(store: Store, name: str, *, alone: bool = False) -> NodeAccount:
         ),
         positions=tuple(_taken(row) for row in taken),
         judged=tuple(_judged(row) for row in pairs),
+        opinions=tuple(_opinion(row) for row in run(store, get_query("judgements"), {"node": name}).records()),
     )
 
 
@@ -166,6 +182,8 @@ def _quoted(row: Record, passages: Passages) -> Quoted:
         start=int(row["start"] or 0),
         end=int(row["end"] or 0),
         span=str(row["span"]),
+        reliability=_text(row["reliability"]),
+        credibility=_text(row["credibility"]),
     )
 
 
@@ -181,6 +199,18 @@ def _judged(row: Record) -> Judged:
         other=str(row["other"]),
         label=str(row["otherLabel"]),
         explanation=_text(row["explanation"]),
+    )
+
+
+def _opinion(row: Record) -> Opinion:
+    sides = [(row[f"{side}Quote"], row[f"{side}Document"]) for side in ("left", "right")]
+    return Opinion(
+        id=str(row["id"]),
+        what=str(row["what"]),
+        status=str(row["status"]),
+        by=str(row["by"]),
+        why=str(row["why"]),
+        words=tuple(f"“{quote}” in {document}" for quote, document in sides if quote and document),
     )
 
 

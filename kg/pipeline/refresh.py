@@ -16,9 +16,10 @@ from kg.graph.build import (
     resolution_quads,
 )
 from kg.graph.read import read_extractions
+from kg.ids import iri
 from kg.judgements import Judgement
 from kg.model import Analysis, Extraction, Resolution
-from kg.pipeline.judged import InForce, in_force
+from kg.pipeline.judged import InForce, in_force, recorded
 from kg.pipeline.versions import stored_versions
 from kg.resolve import resolve
 from kg.resolve.grades import grades_of
@@ -66,16 +67,20 @@ def analyse_store(store: Store, judged: InForce | None = None) -> tuple[Resoluti
         graph(store.base, "analysis"),
         (
             *analysis_quads(analysis, store.base, questions=questions.values()),
-            *analysed_quads(versions, store.base),
+            *analysed_quads(versions, store.base, judgements=[one.id for one in recorded(store)]),
         ),
     )
     return resolution, analysis
 
 
 def is_analysed(store: Store) -> bool:
-    """Tell whether the analysis was made from just the current versions: False after a stopped ingest."""
+    """Tell whether the analysis was made from just the current versions and all judgements.
+
+    False after an ingest or a judgement that was stopped.
+    """
     analysis = graph(store.base, "analysis")
     query = f"SELECT ?graph WHERE {{ GRAPH <{analysis}> {{ <{analysis}> <{PROV}wasDerivedFrom> ?graph }} }}"
     derived = {row[0] for row in store.select(query).texts()}
     current = {graph(store.base, f"doc/{versions[-1]}") for versions in stored_versions(store).values()}
-    return derived == current
+    judged = {iri(store.base, "judgement", record.id) for record in recorded(store)}
+    return derived == current | judged

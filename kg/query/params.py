@@ -88,6 +88,19 @@ def iri_term(iri: str) -> str:
     return written
 
 
+def is_iri(text: str) -> bool:
+    """Tell whether a text is an IRI."""
+    return _write_iri(text) is not None
+
+
+def text_term(text: str) -> str:
+    """Return a text as a SPARQL string; `ParamError` if no encoding can hold it."""
+    written = _write_text(text)
+    if written is None:
+        raise ParamError(f"'{text!r}' is not {_EXPECTED['text']}")
+    return written
+
+
 def _as_text(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"

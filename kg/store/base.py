@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
@@ -15,6 +15,9 @@ from kg.store.texts import Texts
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = tuple[Term | None, ...]
+
+EditRecord = Callable[[str, Mapping[str, object]], Mapping[str, object] | None]
+"""Takes "runs" or "issues" and a record of it; returns the record to keep, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,25 @@ class Store(Protocol):
 
     def log_issues(self, issues: Iterable[Issue]) -> None:
         """Append issues to `issues.jsonl`."""
+        ...
+
+    def edit_records(self, edit: EditRecord) -> None:
+        """Write the records of runs and issues anew, each as `edit` gives it back, without those it drops."""
+        ...
+
+    def purge(self) -> None:
+        """Write the store anew, so that nothing is left on disk of what was removed: engines keep words.
+
+        It takes as long as writing all quads does. One that is stopped leaves the store as it was.
+        """
+        ...
+
+    def unfinished(self) -> tuple[str, ...]:
+        """The documents whose forgetting was begun and not finished, sorted."""
+        ...
+
+    def note_unfinished(self, documents: Iterable[str]) -> None:
+        """Note beside the store which documents are being forgotten."""
         ...
 
     def flush(self) -> None:

@@ -11,7 +11,8 @@ from kg.errors import StoreError
 from kg.settings import DEFAULT_BASE
 from kg.store.base import Store
 from kg.store.files import write_atomically
-from kg.store.oxigraph import FolderStore, MemoryStore
+from kg.store.folder import FolderStore
+from kg.store.oxigraph import MemoryStore
 
 SCHEMA_VERSION = 1
 """The layout of the folder and of the graphs; a store of another version is refused."""

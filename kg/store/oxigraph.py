@@ -1,16 +1,13 @@
-"""Oxigraph, embedded: in memory, or in a folder.
-
-The folder holds `oxigraph/` (RocksDB), `texts/`, `runs.jsonl`, `issues.jsonl` and `meta.json`.
-"""
+"""Oxigraph, embedded: what a store in memory and one in a folder have in common, and the one in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 from rdflib import Dataset
@@ -18,10 +15,10 @@ from rdflib import Dataset
 from kg import jsonl
 from kg.errors import InputError, QueryError, StoreError
 from kg.issues import Issue
-from kg.store.base import Solutions
+from kg.store.base import EditRecord, Solutions
 from kg.store.guard import refuse_remote
 from kg.store.rdflib_view import copy_to_rdflib
-from kg.store.texts import FolderTexts, MemoryTexts, Texts
+from kg.store.texts import MemoryTexts, Texts
 
 
 class OxigraphStore:
@@ -49,7 +46,7 @@ class OxigraphStore:
         try:
             store.extend(ready)
         except (OSError, RuntimeError) as error:
-            raise self._unwritten(error) from error
+            raise self.unwritten(error) from error
 
     def change(self, *, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Remove quads, then add quads, in one transaction. They hold no blank nodes."""
@@ -64,7 +61,7 @@ class OxigraphStore:
         try:
             store.update(" ;\n".join(steps))
         except (OSError, RuntimeError) as error:
-            raise self._unwritten(error) from error
+            raise self.unwritten(error) from error
 
     def load(self, nquads: bytes) -> None:
         """Add the quads of an N-Quads document in one transaction; `InputError` if it is malformed."""
@@ -74,7 +71,7 @@ class OxigraphStore:
         except SyntaxError as error:
             raise InputError(f"not N-Quads: {error.msg}", line=error.lineno) from error
         except (OSError, RuntimeError) as error:
-            raise self._unwritten(error) from error
+            raise self.unwritten(error) from error
 
     def replace_graph(self, iri: str, quads: Iterable[Quad]) -> None:
         """Make a named graph hold these quads and no others, in one transaction."""
@@ -157,7 +154,8 @@ class OxigraphStore:
     ) -> None:
         self.close()
 
-    def _unwritten(self, error: Exception) -> StoreError:
+    def unwritten(self, error: Exception) -> StoreError:
+        """Return the error that says that nothing of a step was written."""
         return StoreError(
             f"the store {self.location} cannot be written: {error}; nothing of this step is kept"
         )
@@ -170,6 +168,7 @@ class MemoryStore(OxigraphStore):
         super().__init__(ox.Store(), location="memory:", base=base, texts=MemoryTexts())
         self.runs: list[str] = []
         self.issues: list[str] = []
+        self._unfinished: tuple[str, ...] = ()
 
     def log_run(self, run: Mapping[str, object]) -> None:
         """Keep a record of a run."""
@@ -179,41 +178,21 @@ class MemoryStore(OxigraphStore):
         """Keep issues."""
         self.issues.extend(jsonl.dumps(issue) for issue in issues)
 
+    def edit_records(self, edit: EditRecord) -> None:
+        """Write the records of runs and issues anew."""
+        self.runs = list(edited_records("runs", self.runs, edit))
+        self.issues = list(edited_records("issues", self.issues, edit))
 
-class FolderStore(OxigraphStore):
-    """A store in a folder that `kg.store.open` has made or checked."""
+    def purge(self) -> None:
+        """Do nothing: memory keeps no files."""
 
-    def __init__(self, folder: Path, *, base: str) -> None:
-        self._folder = folder
-        super().__init__(
-            _open_folder(folder), location=str(folder), base=base, texts=FolderTexts(folder / "texts")
-        )
+    def unfinished(self) -> tuple[str, ...]:
+        """Return the documents whose forgetting was begun and not finished."""
+        return self._unfinished
 
-    def log_run(self, run: Mapping[str, object]) -> None:
-        """Append a record to `runs.jsonl`."""
-        self._append("runs.jsonl", [run])
-
-    def log_issues(self, issues: Iterable[Issue]) -> None:
-        """Append issues to `issues.jsonl`."""
-        self._append("issues.jsonl", issues)
-
-    def _append(self, name: str, records: Iterable[object]) -> None:
-        with (self._folder / name).open("a", encoding="utf-8") as out:
-            jsonl.write(records, out)
-
-
-def _open_folder(folder: Path) -> ox.Store:
-    try:
-        return ox.Store(folder / "oxigraph")
-    except (OSError, RuntimeError) as error:
-        if "lock" in str(error).lower():
-            raise StoreError(
-                f"the store {folder} is open in another process; wait until it ends, then try again"
-            ) from error
-        raise StoreError(
-            f"the store {folder} cannot be opened, its folder 'oxigraph' is damaged or not ours ({error}); "
-            "restore it from a copy, or ingest the documents into a new folder"
-        ) from error
+    def note_unfinished(self, documents: Iterable[str]) -> None:
+        """Note which documents are being forgotten."""
+        self._unfinished = tuple(sorted(documents))
 
 
 def _data(quads: Iterable[Quad]) -> str:
@@ -221,3 +200,11 @@ def _data(quads: Iterable[Quad]) -> str:
     return "\n".join(
         f"GRAPH {quad.graph_name} {{ {quad.subject} {quad.predicate} {quad.object} }}" for quad in quads
     )
+
+
+def edited_records(name: str, lines: Iterable[str], edit: EditRecord) -> Iterator[str]:
+    """Yield the lines of JSON Lines as `edit` gives them back, without those that it drops."""
+    for line in lines:
+        kept = edit(name, msgspec.json.decode(line))
+        if kept is not None:
+            yield jsonl.dumps(kept)

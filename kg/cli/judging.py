@@ -1,0 +1,206 @@
+"""The commands by which people judge, take back what they judged, and have a document forgotten."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from kg.cli.asking import query_command
+from kg.cli.console import safe
+from kg.cli.group import example, open_existing, settings_of, store_option
+from kg.cli.params import Day
+from kg.cli.show_judgements import show_judgements
+from kg.pipeline.forgetting import document_held, forget_document
+from kg.pipeline.judging import Judged, Signature, judge_pair, rate_information, rate_source, take_back
+from kg.query import get_query
+from kg.vocab import Decision
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@click.group("judge")
+def judge_group() -> None:
+    """Say which mentions or claims are the same, and grade sources and information.
+
+    What is judged wins over every rule, is never deleted, and can be taken back.
+
+    \b
+    Example:
+      $ kg judge list
+    """
+
+
+def _signed(command: Command) -> Command:
+    """Give a command the options that every judgement has."""
+    for option in (
+        click.option("--on", type=Day(), metavar="DAY", help="The day of the judgement; none is assumed."),
+        click.option("--by", metavar="NAME", help="Who judges.  [default: KG_USER]"),
+        click.option("--why", required=True, metavar="TEXT", help="The ground, in words."),
+    ):
+        command = option(command)
+    return store_option(command)
+
+
+def _signature(ctx: click.Context, why: str, by: str | None, on: dt.date | None) -> Signature:
+    return Signature(by=by or settings_of(ctx).user or "", why=why, on=on)
+
+
+def _pair_command(decision: Decision, meaning: str, closing: str) -> click.Command:
+    @click.command(decision.value, help=f"{meaning}\n\n{closing}")
+    @click.argument("one", metavar="A")
+    @click.argument("other", metavar="B")
+    @_signed
+    @click.pass_context
+    def judge(
+        ctx: click.Context,
+        one: str,
+        other: str,
+        location: str | None,
+        why: str,
+        by: str | None,
+        on: dt.date | None,
+    ) -> None:
+        signed = _signature(ctx, why, by, on)
+        with open_existing(ctx, location) as store:
+            _say(judge_pair(store, decision, (one, other), signed), decision.value)
+
+    return judge
+
+
+_NAMING = (
+    "A and B are mentions or claims, by IRI or short id (mention/0a1b); an actor, event, vessel or place, by "
+    "IRI or name, stands for one of its mentions."
+)
+
+for _decision, _meaning, _example in (
+    (
+        Decision.SAME,
+        f"Judge that two mentions denote one thing, or that two claims answer one question. {_NAMING}",
+        'kg judge same "Delcy Rodríguez" "Rodríguez" --why "her office says so" --by ana --store my-store',
+    ),
+    (
+        Decision.DIFFERENT,
+        f"Judge that two mentions denote two things, or that two claims are never to be compared. {_NAMING}",
+        'kg judge different "Delcy Rodríguez" "Jorge Rodríguez" --why "siblings" --by ana --store my-store',
+    ),
+    (
+        Decision.UNSURE,
+        f"Judge that it cannot be told: the two are kept apart until somebody decides. {_NAMING}",
+        'kg judge unsure "Delcy Rodríguez" "Jorge Rodríguez" --why "one name" --by ana --store my-store',
+    ),
+):
+    judge_group.add_command(_pair_command(_decision, _meaning, example(_example)))
+
+
+@judge_group.command()
+@click.argument("judgement", metavar="ID|last")
+@_signed
+@click.pass_context
+def undo(
+    ctx: click.Context, judgement: str, location: str | None, why: str, by: str | None, on: dt.date | None
+) -> None:
+    """Take back a judgement, a grade, or an undo. It stays on record.
+
+    \b
+    Example:
+      $ kg judge undo last --why "mistook the town" --by ana --store my-store
+    """
+    signed = _signature(ctx, why, by, on)
+    with open_existing(ctx, location) as store:
+        _say(take_back(store, judgement, signed), "taken back")
+
+
+@judge_group.command()
+@click.argument("source", metavar="SOURCE")
+@click.argument("grade", metavar="A-F")
+@_signed
+@click.pass_context
+def reliability(
+    ctx: click.Context,
+    source: str,
+    grade: str,
+    location: str | None,
+    why: str,
+    by: str | None,
+    on: dt.date | None,
+) -> None:
+    """Grade how far a source can be relied on: A (completely reliable) to E, or F (cannot be judged).
+
+    SOURCE is a publisher by its name, or an actor or origin by IRI or name. The grade is shown beside claims;
+    no verdict rests on it.
+
+    \b
+    Example:
+      $ kg judge reliability quaysidetimes.example B --why "right so far" --by ana --store my-store
+    """
+    signed = _signature(ctx, why, by, on)
+    with open_existing(ctx, location) as store:
+        _say(rate_source(store, source, grade, signed), f"reliability {grade.strip().upper()}")
+
+
+@judge_group.command()
+@click.argument("information", metavar="CLAIM|DOCUMENT")
+@click.argument("grade", metavar="1-6")
+@_signed
+@click.pass_context
+def credibility(
+    ctx: click.Context,
+    information: str,
+    grade: str,
+    location: str | None,
+    why: str,
+    by: str | None,
+    on: dt.date | None,
+) -> None:
+    """Grade how credible information is: 1 (confirmed) to 5, or 6 (cannot be judged).
+
+    A document's grade holds for all its claims that have none of their own. The grade is shown beside claims;
+    no verdict rests on it.
+
+    \b
+    Example:
+      $ kg judge credibility beirut-inquiry.txt 3 --why "one witness" --by ana --store my-store
+    """
+    signed = _signature(ctx, why, by, on)
+    with open_existing(ctx, location) as store:
+        _say(rate_information(store, information, grade, signed), f"credibility {grade.strip()}")
+
+
+def _say(judged: Judged, what: str) -> None:
+    """Tell what is on record now: the id on standard output, the rest on standard error."""
+    if not judged.new:
+        click.echo("on record already, nothing is changed", err=True)
+    for named in judged.about:
+        click.echo(safe(f"{what}: {named}"), err=True)
+    click.echo(judged.record.id)
+
+
+judge_group.add_command(
+    query_command(
+        get_query("judgements"), name="list", show=show_judgements, closing=example("kg judge list")
+    )
+)
+
+
+@click.command()
+@click.argument("document", metavar="DOC")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@store_option
+@click.pass_context
+def forget(ctx: click.Context, document: str, yes: bool, location: str | None) -> None:
+    """Remove a document for good: its versions, text, claims, judgements on them, and what depended on it.
+
+    DOC is the document's own id, as 'kg query sources' prints it. Nothing of its words stays in the store.
+
+    \b
+    Example:
+      $ kg forget caracas-envoy.txt --yes --store my-store
+    """
+    with open_existing(ctx, location) as store:
+        held = document_held(store, document)
+        if not yes:
+            click.confirm(f"forget {held}? This cannot be undone", abort=True, err=True)
+        click.echo(f"forgotten: {forget_document(store, document)}", err=True)
