@@ -37,12 +37,15 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def ingested(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with two of the example reports."""
+    """A store with two of the example reports, and a judgement to take back."""
     folder = tmp_path_factory.mktemp("cli") / "ingested"
     reports = [
         str(ROOT / "examples" / "reports" / name) for name in ("caracas-envoy.txt", "beirut-inquiry.txt")
     ]
     outcome = CliRunner().invoke(main, ["ingest", *reports, "--store", str(folder)])
+    assert outcome.exit_code == 0, outcome.stderr
+    words = ["judge", "reliability", "Hassan Diab", "C", "--why", "an interest", "--by", "bo"]
+    outcome = CliRunner().invoke(main, [*words, "--store", str(folder)])
     assert outcome.exit_code == 0, outcome.stderr
     return folder
 

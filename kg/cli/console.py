@@ -39,7 +39,6 @@ def graded(reliability: object, credibility: object) -> str:
     >>> graded("B", None), graded(None, None)
     (' [reliability B]', '')
     """
-    grades = [
-        f"{axis} {grade}" for axis, grade in (("reliability", reliability), ("credibility", credibility)) if grade
-    ]
+    both = (("reliability", reliability), ("credibility", credibility))
+    grades = [f"{axis} {grade}" for axis, grade in both if grade]
     return f" [{', '.join(grades)}]" if grades else ""

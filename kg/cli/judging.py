@@ -79,17 +79,17 @@ for _decision, _meaning, _example in (
     (
         Decision.SAME,
         f"Judge that two mentions denote one thing, or that two claims answer one question. {_NAMING}",
-        'kg judge same "Delcy Rodríguez" "Rodríguez" --why "her office says so" --by ana --store my-store',
+        'kg judge same "US officials" "US forces" --why "one spokesman" --by ana --store my-store',
     ),
     (
         Decision.DIFFERENT,
         f"Judge that two mentions denote two things, or that two claims are never to be compared. {_NAMING}",
-        'kg judge different "Delcy Rodríguez" "Jorge Rodríguez" --why "siblings" --by ana --store my-store',
+        'kg judge different "US officials" "US forces" --why "not one body" --by ana --store my-store',
     ),
     (
         Decision.UNSURE,
         f"Judge that it cannot be told: the two are kept apart until somebody decides. {_NAMING}",
-        'kg judge unsure "Delcy Rodríguez" "Jorge Rodríguez" --why "one name" --by ana --store my-store',
+        'kg judge unsure "US officials" "US forces" --why "not said" --by ana --store my-store',
     ),
 ):
     judge_group.add_command(_pair_command(_decision, _meaning, example(_example)))
@@ -134,7 +134,7 @@ def reliability(
 
     \b
     Example:
-      $ kg judge reliability quaysidetimes.example B --why "right so far" --by ana --store my-store
+      $ kg judge reliability "health ministry" B --why "right so far" --by ana --store my-store
     """
     signed = _signature(ctx, why, by, on)
     with open_existing(ctx, location) as store:

@@ -96,7 +96,8 @@ def _show_quotes(console: Console, claims: list[Record]) -> None:
     for claim in claims:
         source = ", ".join(str(claim[name]) for name in ("publisher", "document", "published") if claim[name])
         denial = " denies" if claim["polarity"] == "denied" and not claim["words"] else ""
-        speaker = str(claim["speaker"] or "the report itself") + denial + graded(claim["reliability"], claim["credibility"])
+        grades = graded(claim["reliability"], claim["credibility"])
+        speaker = str(claim["speaker"] or "the report itself") + denial + grades
         words = " ".join(str(claim["quote"]).split())
         shown.setdefault((speaker, source), {}).setdefault(words.casefold(), words)
     for (speaker, source), quotes in list(shown.items())[:_SPEAKERS_SHOWN]:

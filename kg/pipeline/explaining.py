@@ -84,7 +84,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """What a person judged of a node, or of a mention of it: see `kg judge list`. `words` are those judged."""
+    """What a person judged of a node or of a mention of it. `words` are those that were judged."""
 
     id: str
     what: str
@@ -156,6 +156,7 @@ def _node(store: Store, name: str, *, alone: bool = False) -> NodeAccount:
     told = select(store, _TOLD.format(term=term)).records()
     taken = run(store, get_query("positions"), {"inside": name}).records()
     pairs = run(store, get_query("judged"), {"claim": name}).records() if alone else []
+    opinions = run(store, get_query("judgements"), {"node": name}).records()
     return NodeAccount(
         iri=name,
         label=next((str(row["label"]) for row in about if row["label"]), name),
@@ -167,7 +168,7 @@ def _node(store: Store, name: str, *, alone: bool = False) -> NodeAccount:
         ),
         positions=tuple(_taken(row) for row in taken),
         judged=tuple(_judged(row) for row in pairs),
-        opinions=tuple(_opinion(row) for row in run(store, get_query("judgements"), {"node": name}).records()),
+        opinions=tuple(_opinion(row) for row in opinions),
     )
 
 

@@ -12,6 +12,7 @@ import datetime as dt
 import difflib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg import __version__
 from kg.errors import InputError
@@ -152,7 +153,7 @@ def _forgetting(held: Held) -> Callable[[str, Mapping[str, object]], Mapping[str
     names = {held.document, *held.addresses}
 
     def of_document(value: object) -> bool:
-        return isinstance(value, str) and (value in names or value.rsplit("/", 1)[-1] == held.document)
+        return isinstance(value, str) and not names.isdisjoint((value, Path(value).name, Path(value).stem))
 
     def edit(kind: str, record: Mapping[str, object]) -> Mapping[str, object] | None:
         if kind == "issues":

@@ -93,7 +93,8 @@ def _demand_comparable(one: Named, other: Named, decision: Decision) -> None:
     if one.matter == other.matter:
         return
     if one.kind is JudgedKind.MENTION:
-        raise InputError(f"{one} denotes an {one.matter} and {other} an {other.matter}; judge two of a kind")
+        kinds = f"one is of kind {one.matter}, the other of kind {other.matter}"
+        raise InputError(f"{one} and {other} cannot be one: {kinds}; judge two of a kind")
     if decision is Decision.SAME:
         raise InputError(
             f"{one} is of aspect {one.matter} and {other} of {other.matter}: they cannot answer one "

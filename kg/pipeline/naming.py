@@ -23,7 +23,7 @@ _CANONICAL = (KG.Actor, KG.Event, KG.Vessel, KG.Place)
 _BY_NAME = f"""
 SELECT DISTINCT ?node WHERE {{
   VALUES ?class {{ {" ".join(f"<{name}>" for name in _CANONICAL)} }}
-  ?node a ?class ; <{KG.name}>|<{KG.displayLabel}> ?name .
+  ?node a ?class ; <{KG.name}>|<{KG.displayLabel}> ?name . ?mention <{KG.denotes}> ?node .
   FILTER (LCASE(?name) = LCASE(%s))
 }} ORDER BY ?node
 """
