@@ -42,7 +42,13 @@ class Containment:
         return tuple(seen)
 
     def contained(self, narrow: str, broad: str) -> bool:
-        """Tell whether the first value is the second or part of it: a unit of an army, a kind of bomb."""
+        """Tell whether the first value is the second or part of it: a unit of an army, a kind of bomb.
+
+        A name is within a shorter one whose words are all among its own: "blue star shipping" in "blue star".
+        """
+        if narrow.startswith("name:") and broad.startswith("name:"):
+            words = narrow.removeprefix("name:").split()
+            return set(broad.removeprefix("name:").split()) <= set(words)
         return broad in self.ancestors(narrow)
 
     def related(self, a: str, b: str) -> bool:

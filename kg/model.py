@@ -11,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kg.ids import claim_id, content_hash, mention_id, version_id
+from kg.issues import Issue
 from kg.judgements import Ruling
 from kg.vocab import (
     ActorKind,
@@ -35,6 +36,7 @@ from kg.vocab import (
     Role,
     SubjectKind,
     Trend,
+    ValueType,
     Verdict,
 )
 
@@ -254,7 +256,8 @@ class Claim:
     Counts have `measure`, `min`, `max` (closed, None is open); other aspects have `value` in words.
     `words` are those of the figure, or of a denial with its cue: "denies that it holds prisoners".
     `attribute` is the attribute of a state ("custody", "flag", "held_by"), None otherwise.
-    `as_of` is when the figure or state is known for, its end the instant that rules compare.
+    `as_of` is when the figure or state is known for, its end the instant that rules compare; `clock` are the
+    earliest and latest clock time of it, UTC, where one is told.
     `version` and `ordinal` make the id; the ordinal tells apart equal spans of one aspect.
     """
 
@@ -289,6 +292,7 @@ class Claim:
     stated_at: Days | None = None
     as_of: Days | None = None
     as_of_default: bool = False
+    clock: tuple[dt.datetime, dt.datetime] | None = None
     counted_from: Days | None = None
     counted_to: Days | None = None
     basis: Basis = Basis.SNAPSHOT
@@ -326,7 +330,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was read out of one document version: the record between `extract` and `resolve`."""
+    """All that was read out of one document version: the record between `extract` and `resolve`.
+
+    `issues` are oddities of the text itself; they are told when it is read and not kept in the graph.
+    """
 
     document: Document
     claims: tuple[Claim, ...] = ()
@@ -334,6 +341,7 @@ class Extraction:
     actors: tuple[ActorMention, ...] = ()
     vessels: tuple[VesselMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 # --- resolution ----------------------------------------------------------------------------------
@@ -663,8 +671,8 @@ class Grounds:
     between values that meet in claims about one subject, `harms` between denials of acts and those harmed
     (by notation of population: "civilians", or "all" for people of whatever kind), `blames` between values
     and the actors who speak, by id; `opposed` are speakers on different sides. `comparable` are pairs of
-    questions whose gates are open, each question with itself among them; `functional` are questions with
-    one answer at a time.
+    questions whose gates are open, each question with itself among them; `attributes` tell for questions
+    of a state whether it has one answer at a time, and what its values are.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -674,4 +682,4 @@ class Grounds:
     blames: tuple[tuple[Value, str], ...] = ()
     opposed: tuple[tuple[str, str], ...] = ()
     comparable: tuple[tuple[str, str], ...] = ()
-    functional: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, bool, ValueType], ...] = ()

@@ -16,6 +16,12 @@ of = ["cause/air-delivered", "cause/ground-fire"]    # no act is two of these, n
 id = "conflict/syria-2011"
 [conflict.camps]                     # camps of one conflict oppose one another; members of a camp are allies
 government = ["iso:SY/government", "kg:hezbollah"]
+
+[[attribute]]                        # what claims of a state can speak of
+id = "flag"
+label = "flag state"
+functional = true                    # one value at a time; false where it is left out
+value = "country"                    # what its values are: a notation of the scheme `value-type`
 ```
 
 Ids of states and their bodies are paths, `iso:SY/government/armed-forces`: the shorter contains the longer.
@@ -33,6 +39,7 @@ import msgspec
 
 from kg.assets import ontology_dir
 from kg.errors import InputError
+from kg.vocab import ValueType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +68,23 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """What claims of a state can speak of; a functional one has one value at a time."""
+
+    id: str
+    label: str
+    value: ValueType
+    functional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """What the files say together."""
 
     concept: tuple[Concept, ...] = ()
     disjoint: tuple[Disjoint, ...] = ()
     conflict: tuple[Conflict, ...] = ()
+    attribute: tuple[Attribute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +94,17 @@ class _File(Reference):
 
 
 def read_reference(extra: Iterable[Path] = ()) -> Reference:
-    """Read the shipped files and the user's; a later concept of the same id replaces the earlier one."""
+    """Read the shipped files and the user's; a later concept or attribute of one id replaces the earlier."""
     shipped = _shipped()
     files = [_read(path) for path in extra]
     if not files:
         return shipped
     every = [shipped, *files]
     concepts = {concept.id: concept for one in every for concept in one.concept}
+    attributes = {attribute.id: attribute for one in every for attribute in one.attribute}
     return Reference(
         concept=tuple(concepts.values()),
+        attribute=tuple(attributes.values()),
         disjoint=tuple(group for one in every for group in one.disjoint),
         conflict=tuple(conflict for one in every for conflict in one.conflict),
     )
@@ -100,6 +120,7 @@ def _shipped() -> Reference:
         concept=tuple(concept for one in files for concept in one.concept),
         disjoint=tuple(group for one in files for group in one.disjoint),
         conflict=tuple(conflict for one in files for conflict in one.conflict),
+        attribute=tuple(attribute for one in files for attribute in one.attribute),
     )
 
 

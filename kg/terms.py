@@ -53,6 +53,7 @@ class KG:
     Question = NAMESPACE + "Question"
     QuestionLink = NAMESPACE + "QuestionLink"
     Value = NAMESPACE + "Value"  # all that a claim's value was normalised to
+    Attribute = NAMESPACE + "Attribute"
     Denotation = NAMESPACE + "Denotation"
     Derivation = NAMESPACE + "Derivation"
     Comparison = NAMESPACE + "Comparison"
@@ -115,6 +116,8 @@ class KG:
     asOfEarliest = NAMESPACE + "asOfEarliest"
     asOfLatest = NAMESPACE + "asOfLatest"
     asOfDefault = NAMESPACE + "asOfDefault"
+    clockEarliest = NAMESPACE + "clockEarliest"  # xsd:dateTime, Z: a clock time known beside asOf
+    clockLatest = NAMESPACE + "clockLatest"
     countedFromEarliest = NAMESPACE + "countedFromEarliest"
     countedFromLatest = NAMESPACE + "countedFromLatest"
     countedToEarliest = NAMESPACE + "countedToEarliest"
@@ -219,7 +222,6 @@ class KG:
     validFrom = NAMESPACE + "validFrom"
     validTo = NAMESPACE + "validTo"
     comparableWith = NAMESPACE + "comparableWith"
-    functional = NAMESPACE + "functional"
     valuePart = NAMESPACE + "valuePart"
     valueThing = NAMESPACE + "valueThing"
     valuePoint = NAMESPACE + "valuePoint"
@@ -239,6 +241,9 @@ class KG:
     reaches = NAMESPACE + "reaches"
     reachesPartly = NAMESPACE + "reachesPartly"
     blames = NAMESPACE + "blames"
+    # reference graph
+    functional = NAMESPACE + "functional"  # Attribute: one value at a time
+    valueType = NAMESPACE + "valueType"
 
     # analysis graph
     comparisonA = NAMESPACE + "comparisonA"
@@ -314,6 +319,7 @@ SCHEMES: dict[str, type[StrEnum]] = {
     "move": vocab.Move,
     "gate": vocab.Gate,
     "link-kind": vocab.LinkKind,
+    "value-type": vocab.ValueType,
     "reason": vocab.Reason,
     "approximator": vocab.Approximator,
     "decision": vocab.Decision,

@@ -281,6 +281,19 @@ class Gate(StrEnum):
     INCOMPATIBLE = "incompatible"
 
 
+class ValueType(StrEnum):
+    """What the values of an attribute of a state are, and so how two are compared."""
+
+    COUNTRY = "country"
+    ACTOR = "actor"
+    PLACE = "place"
+    CONCEPT = "concept"
+    NAME = "name"
+    NUMBER = "number"
+    HOLDING = "holding"
+    POSITION = "position"
+
+
 class LinkKind(StrEnum):
     """How two questions bear on each other."""
 
@@ -322,6 +335,7 @@ class Reason(StrEnum):
     NOT_FUNCTIONAL = "not_functional"
     TEMPORAL = "temporal"
     LOCATION = "location"
+    TOO_FAST = "too_fast"
     IDENTITY = "identity"
     GRANULARITY = "granularity"
     HEDGED = "hedged"

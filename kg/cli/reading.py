@@ -171,6 +171,7 @@ def extract(
     if layer is None:
         for extraction in extract_all(documents, jobs=jobs):
             jsonl.write(extraction.claims, sys.stdout)
+            issues += extraction.issues
     else:
         from kg.extract import layers  # slow to load
 

@@ -9,6 +9,7 @@ from itertools import chain, combinations
 from kg.compare.blocks import Pair, blocks, pairs_of
 from kg.compare.bounds import bounds_of
 from kg.compare.finding import Context, Thresholds
+from kg.compare.functional import lasting_of
 from kg.compare.joined import Judged, all_linked_pairs, join_blocks, linked_pairs
 from kg.compare.knowledge import Knowledge
 from kg.compare.ladder import judge
@@ -97,6 +98,7 @@ def context_of(
         thresholds=thresholds or Thresholds(),
         denied_from={a.id: min(floors[_own_report(a)]) for a in denials if floors[_own_report(a)]},
         opposed=_opposed(answers),
+        lasting=lasting_of(answers, knowledge),
         links=joined,
         sums=exceeding_sums(answers, joined),
     )

@@ -12,6 +12,9 @@ from kg.judgements import Ruling
 from kg.model import Answer
 from kg.vocab import Gate, Reason, Verdict
 
+Validity = tuple[dt.date, dt.date | None]
+"""From when to when a state holds, both days included; no end is known where it is None."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -36,6 +39,10 @@ class Thresholds:
     """A floor this far below a bounded figure is in tension with it."""
     vague_against: int = 100
     """"Dozens" is in tension with a figure from here on."""
+    ship_knots: float = 30.0
+    """The greatest speed at which a ship is taken to have sailed. Merchant ships are built for up to 25
+    knots (container ships; Fourth IMO Greenhouse Gas Study, 2020, table of design speeds); the rest is
+    for currents and for the fastest ferries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +51,7 @@ class Context:
 
     `denied_from` gives, for a denial of figures without a number, the smallest figure of that event in
     its own report, by the id of the denying claim. `opposed` holds pairs of values that a report opposes.
+    `lasting` says how long a state lasts that its origin asserts again (`kg.compare.functional`).
     `links` join questions, `sums` are the parts that together exceed a whole (`kg.compare.links`).
     """
 
@@ -51,6 +59,7 @@ class Context:
     thresholds: Thresholds = field(default_factory=Thresholds)
     denied_from: Mapping[str, int] = field(default_factory=dict)
     opposed: frozenset[frozenset[str]] = frozenset()
+    lasting: Mapping[tuple[str, ...], Validity] = field(default_factory=dict)
     links: Links = field(default_factory=lambda: Links(()))
     sums: Mapping[tuple[str, str], Sum] = field(default_factory=dict)
 

@@ -11,14 +11,14 @@ from kg.compare.blocks import blocks
 from kg.compare.bounds import bounds_of
 from kg.compare.counts import site_counter
 from kg.compare.finding import Context
+from kg.compare.functional import validity_in
 from kg.compare.knowledge import Knowledge
 from kg.compare.relations import reach_of, reach_of_harm, relations_between
 from kg.compare.responsible import blames, single_act
 from kg.compare.statements import denied_object
 from kg.compare.times import days_of, minutes_of
-from kg.compare.values import FUNCTIONAL, validity
 from kg.model import Answer, Claim, Days, Grounds, Question, Reading, Value
-from kg.vocab import Aspect, Basis, Polarity, Population, Relation
+from kg.vocab import Aspect, Basis, Polarity, Population, Relation, ValueType
 
 MAX_VALUES = 200
 """Values about one subject and aspect between which relations are written: those told most often."""
@@ -67,8 +67,16 @@ def grounds_of(answers: Sequence[Answer], context: Context) -> Grounds:
         blames=tuple(sorted(blamed)),
         opposed=tuple(sorted(opposed)),
         comparable=tuple(sorted(comparable)),
-        functional=tuple(sorted(q.id for q in questions.values() if q.attribute in FUNCTIONAL)),
+        attributes=tuple(sorted(_attributes(questions.values(), knowledge))),
     )
+
+
+def _attributes(questions: Iterable[Question], knowledge: Knowledge) -> Iterator[tuple[str, bool, ValueType]]:
+    """Yield what the reference data say of the attribute that each question asks for."""
+    for question in questions:
+        attribute = knowledge.attributes.get(question.attribute or "")
+        if attribute is not None:
+            yield question.id, attribute.functional, attribute.value
 
 
 def reading_of(answer: Answer, context: Context) -> Reading:
@@ -87,7 +95,7 @@ def reading_of(answer: Answer, context: Context) -> Reading:
         window=_window(claim) if claim.aspect is Aspect.COUNT else None,
         site=counted and site_counter(answer),
         single_act=claim.aspect is Aspect.RESPONSIBLE and single_act(answer.event),
-        valid=validity(answer) if claim.aspect is Aspect.STATE else None,
+        valid=validity_in(answer, context) if claim.aspect is Aspect.STATE else None,
     )
 
 

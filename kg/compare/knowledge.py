@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.containment import Containment, containment_of
-from kg.reference import Reference, read_reference
+from kg.reference import Attribute, Reference, read_reference
 
 Camp = tuple[str, str]
 """A conflict's id and the name of a side in it."""
@@ -18,6 +18,12 @@ class Knowledge(Containment):
     """Relations between normalised values, as `load_knowledge` reads them, and the gazetteer's places."""
 
     members: Mapping[str, tuple[Camp, ...]] = field(default_factory=dict)
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+
+    def functional(self, attribute: str | None) -> Attribute | None:
+        """Return an attribute of states that holds one value at a time, None for any other."""
+        found = None if attribute is None else self.attributes.get(attribute)
+        return found if found is not None and found.functional else None
 
     def camps(self, actor: str) -> frozenset[Camp]:
         """Return the sides that an actor takes, its own or those of what contains it.
@@ -71,4 +77,5 @@ def knowledge_of(reference: Reference) -> Knowledge:
         for camp, actors in sorted(conflict.camps.items()):
             for actor in actors:
                 members[actor] = (*members.get(actor, ()), (conflict.id, camp))
-    return Knowledge(trees.parents, trees.excluded, members)
+    attributes = {attribute.id: attribute for attribute in reference.attribute}
+    return Knowledge(trees.parents, trees.excluded, members, attributes)

@@ -54,6 +54,7 @@ _REASON = {
     Reason.NOT_FUNCTIONAL: "several values can hold at once",
     Reason.TEMPORAL: "they speak of different times",
     Reason.LOCATION: "the places lie apart",
+    Reason.TOO_FAST: "no ship covers the way between the two places in the time between them",
     Reason.IDENTITY: "one vessel has one value at a time",
     Reason.GRANULARITY: "the one is broader than the other",
     Reason.HEDGED: "one of them is hedged",

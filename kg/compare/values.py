@@ -1,29 +1,25 @@
-"""Causes, states and classifications: values of attributes that hold one value at a time."""
+"""Causes, states and classifications: values that contain or exclude each other, and who holds a place."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from kg.compare.bounds import meet
 from kg.compare.finding import Context, Finding, same_origin
+from kg.compare.functional import compare_attribute
 from kg.compare.knowledge import Knowledge
+from kg.compare.movement import compare_positions
 from kg.compare.polarity import denied_value
 from kg.compare.statements import plain
 from kg.model import Answer
-from kg.vocab import Aspect, Gate, Polarity, Reason, SubjectKind, Verdict
-
-FUNCTIONAL = frozenset(
-    {"flag", "registered_owner", "imo", "mmsi", "call_sign", "custody", "status", "held_by", "life"}
-)
-"""Attributes of states that hold one value at a time. Names, aliases, types and managers are not."""
+from kg.vocab import Aspect, Gate, Polarity, Reason, ValueType, Verdict
 
 _HOLDS = "holds:"
 
 
 def compare_values(a: Answer, b: Answer, context: Context) -> Finding:
     """Judge two claims of a cause, a state or a classification."""
-    rule = "state" if a.claim.aspect is Aspect.STATE else "value"
+    rule = _rule(a, context.knowledge)
     for denial, other in ((a, b), (b, a)):
         if denial.claim.polarity is Polarity.DENIED and other.claim.polarity is Polarity.AFFIRMED:
             return denied_value(denial, other, context, rule)
@@ -32,6 +28,13 @@ def compare_values(a: Answer, b: Answer, context: Context) -> Finding:
     if a.claim.aspect is Aspect.STATE:
         return _states(a, b, context)
     return _relation(a, b, context, rule)
+
+
+def _rule(answer: Answer, knowledge: Knowledge) -> str:
+    if answer.claim.aspect is not Aspect.STATE:
+        return "value"
+    attribute = knowledge.attributes.get(answer.claim.attribute or "")
+    return "position" if attribute is not None and attribute.value is ValueType.POSITION else "state"
 
 
 def _finding(verdict: Verdict, reason: Reason, rule: str, *failed: Gate) -> Finding:
@@ -66,12 +69,13 @@ def _relation(a: Answer, b: Answer, context: Context, rule: str) -> Finding:
 def _states(a: Answer, b: Answer, context: Context) -> Finding:
     if holdings_of(a.values) and holdings_of(b.values):
         return _held(a, b, context)
-    if not plain(a.values) or not plain(b.values):
+    attribute = context.knowledge.attributes.get(a.claim.attribute or "")
+    if attribute is not None and attribute.value is ValueType.POSITION:
+        return compare_positions(a, b, context)
+    if not plain(a.values) or not plain(b.values) or not _one_thing(a, b):
         return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, "state")
-    if a.claim.attribute is not None and a.claim.attribute in FUNCTIONAL:
-        return _functional(a, b, context)
-    if not _one_thing(a, b):
-        return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, "state")
+    if attribute is not None:
+        return compare_attribute(a, b, attribute, context)
     found = _relation(a, b, context, "state")
     if found.verdict is Verdict.CONTRADICTION and not meet(a.known, b.known):
         return _changed(a, b)
@@ -158,29 +162,3 @@ def _same_ground(one: Holding, other: Holding, knowledge: Knowledge) -> bool:
 def _exclude(one: str, other: str) -> bool:
     """Whether two sides cannot both hold so much of one place."""
     return "whole" in (one, other) or one == other == "most"
-
-
-def _functional(a: Answer, b: Answer, context: Context) -> Finding:
-    """Two values over validity that overlaps conflict; undated ones are at most in tension."""
-    pairs = [(one, other) for one in plain(a.values) for other in plain(b.values)]
-    if any(context.knowledge.related(one, other) for one, other in pairs):
-        return _finding(Verdict.REFINEMENT, Reason.CONTAINED_VALUE, "state")
-    spans = [validity(answer) for answer in (a, b)]
-    if spans[0] is None or spans[1] is None:
-        return _finding(Verdict.TENSION, Reason.ORDER_UNKNOWN, "state", Gate.AS_OF_MEETS)
-    first, second = sorted((spans[0], spans[1]), key=lambda span: (span[0], span[1] or dt.date.max))
-    ends = second[0] if first[1] is None and second[0] > first[0] else first[1]
-    succeeded = ends is not None and (ends < second[0] or (first[1] is None and ends == second[0]))
-    if succeeded:
-        return _changed(a, b)
-    vessel = a.question.subject_kind is SubjectKind.VESSEL
-    reason = Reason.IDENTITY if vessel else Reason.DIFFERENT_VALUE
-    return _finding(Verdict.CONTRADICTION, reason, "state")
-
-
-def validity(answer: Answer) -> tuple[dt.date, dt.date | None] | None:
-    """Return from when to when a value is said to hold; no end where only a start is given."""
-    claim = answer.claim
-    if claim.counted_from is not None:
-        return claim.counted_from[0], None if claim.counted_to is None else claim.counted_to[1]
-    return answer.known

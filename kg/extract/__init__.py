@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.claims import make_claims
 from kg.extract.layers import layers, read
 from kg.extract.scene import Layers, scenes
+from kg.extract.vessel_words import IMO, valid_imo
+from kg.issues import Issue
 from kg.model import Document, Extraction
 
 __all__ = ["Layers", "extract", "layers"]
@@ -30,4 +34,18 @@ def extract(document: Document) -> Extraction:
         actors=reading.found.actors,
         vessels=reading.found.vessels,
         places=reading.found.places,
+        issues=tuple(_doubtful_numbers(document)),
     )
+
+
+def _doubtful_numbers(document: Document) -> Iterator[Issue]:
+    """Tell of numbers given as IMO numbers whose check digit is wrong: they identify no ship."""
+    for number in dict.fromkeys(match.group(1) for match in IMO.finditer(document.text)):
+        if not valid_imo(number):
+            yield Issue(
+                stage="extract",
+                code="imo_check_digit",
+                message=f"'IMO {number}' is no IMO number: its last digit does not check, so it names no "
+                "ship; a digit is wrong or two are swapped, so look the ship up by its name",
+                doc=document.id,
+            )

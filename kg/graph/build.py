@@ -6,6 +6,7 @@ clock times, so the same records give the same quads. Nodes that a query may sho
 """
 
 from kg.graph.analysis import analysis_quads
+from kg.graph.attributes import attribute_quads
 from kg.graph.document import document_quads
 from kg.graph.grounds import grounds_quads, relation_quads
 from kg.graph.judgements import grade_quads, judged_quads, judgement_quads
@@ -16,6 +17,7 @@ from kg.graph.resolution import reference_quads, resolution_quads
 __all__ = [
     "analysed_quads",
     "analysis_quads",
+    "attribute_quads",
     "document_quads",
     "grade_quads",
     "grounds_quads",

@@ -16,6 +16,7 @@ from kg.graph.values import (
     each,
     facts,
     idea,
+    instant,
     integer,
     label,
     node,
@@ -93,6 +94,9 @@ def _standing(claim: Claim, base: str) -> Iterator[Fact]:
     yield from _days(KG.statedEarliest, KG.statedLatest, claim.stated_at)
     yield from _days(KG.asOfEarliest, KG.asOfLatest, claim.as_of)
     yield KG.asOfDefault, boolean(claim.as_of_default)
+    if claim.clock is not None:
+        yield KG.clockEarliest, instant(claim.clock[0])
+        yield KG.clockLatest, instant(claim.clock[1])
     yield KG.nestedIn, None if claim.parent is None else node(base, "claim", claim.parent)
     yield from each(KG.disputes, (node(base, "claim", other) for other in claim.disputes))
     yield KG.confidence, number(claim.confidence)

@@ -74,6 +74,11 @@ class Facts:
         value = self.text(predicate)
         return None if value is None else dt.datetime.fromisoformat(value)
 
+    def instants(self, earliest: str, latest: str) -> tuple[dt.datetime, dt.datetime] | None:
+        """Return two clock times, UTC, or None unless both are there."""
+        first, last = self.instant(earliest), self.instant(latest)
+        return None if first is None or last is None else (first, last)
+
     def whole(self, predicate: str) -> int | None:
         """Return a whole number."""
         value = self.text(predicate)

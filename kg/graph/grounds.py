@@ -37,8 +37,9 @@ def grounds_quads(grounds: Grounds, base: str) -> Iterator[Quad]:
     for one, other in grounds.comparable:
         asked = [(KG.comparableWith, node(base, "question", other))]
         yield from facts(node(base, "question", one), into, asked)
-    for question in grounds.functional:
-        yield from facts(node(base, "question", question), into, [(KG.functional, boolean(True))])
+    for question, functional, kind in grounds.attributes:
+        told = [(KG.functional, boolean(functional)), (KG.valueType, idea("value-type", kind))]
+        yield from facts(node(base, "question", question), into, told)
     times = {value: (days, minutes) for value, days, minutes in grounds.times}
     for value in sorted({reading.value for reading in grounds.readings if reading.value is not None}):
         yield from facts(value_node(value, base), into, _value(value))

@@ -269,6 +269,7 @@ def _claim(facts: Facts, book: FactBook, document: Document) -> Claim:
         stated_at=facts.days(KG.statedEarliest, KG.statedLatest),
         as_of=facts.days(KG.asOfEarliest, KG.asOfLatest),
         as_of_default=facts.boolean(KG.asOfDefault),
+        clock=facts.instants(KG.clockEarliest, KG.clockLatest),
         counted_from=facts.days(KG.countedFromEarliest, KG.countedFromLatest),
         counted_to=facts.days(KG.countedToEarliest, KG.countedToLatest),
         basis=facts.must(KG.basis, Basis),

@@ -166,6 +166,7 @@ class _Ingest:
             ],
         )
         self.versions[document.id] = after
+        self.summary.issues += extraction.issues
         self.summary.stored += 1
         self.summary.superseded += len(after) > 1
         self.summary.claims += len(extraction.claims)

@@ -8,6 +8,7 @@ from kg.compare import analyse, context_of, grounds_of, load_knowledge, with_sta
 from kg.graph.build import (
     analysed_quads,
     analysis_quads,
+    attribute_quads,
     grade_quads,
     grounds_quads,
     judged_quads,
@@ -21,6 +22,7 @@ from kg.judgements import Judgement
 from kg.model import Analysis, Extraction, Resolution
 from kg.pipeline.judged import InForce, in_force, recorded
 from kg.pipeline.versions import stored_versions
+from kg.reference import read_reference
 from kg.resolve import resolve
 from kg.resolve.grades import grades_of
 from kg.store import Store
@@ -49,7 +51,11 @@ def analyse_store(store: Store, judged: InForce | None = None) -> tuple[Resoluti
     grounds = grounds_of(resolution.answers, context_of(resolution.answers, knowledge))
     store.replace_graph(
         graph(store.base, "reference"),
-        (*reference_quads(places, store.base), *relation_quads(grounds, store.base)),
+        (
+            *reference_quads(places, store.base),
+            *relation_quads(grounds, store.base),
+            *attribute_quads(read_reference().attribute, store.base),
+        ),
     )
     publishers = {extraction.document.id: extraction.document.publisher for extraction in extractions}
     store.replace_graph(

@@ -10,9 +10,10 @@ import re
 
 from kg.clocks import clock_in
 from kg.distances import rings_in
-from kg.gazetteer import Place, contains, country_of, demonym_country, place, places_named
+from kg.gazetteer import Place, contains, place, places_named
 from kg.model import Claim, Entity
 from kg.normalised import clock_token
+from kg.resolve.attributes import attribute_values
 from kg.resolve.blame import UNKNOWN, actors_in, country_in
 from kg.vocab import Aspect, Polarity
 from kg.wording import Token, concepts_in, find, tokens_of
@@ -66,7 +67,8 @@ def normalise_value(
     if aspect is Aspect.CAUSE:
         return _causes(text, quote)
     if aspect is Aspect.STATE:
-        return _state(text, quote, country, attribute)
+        read = attribute_values(attribute, text)
+        return _state(text, quote, country) if read is None else read
     if aspect is Aspect.CLASSIFICATION:
         return _told(text, "class", "cause") or _told(quote, "class")
     if aspect is Aspect.PLACE:
@@ -229,9 +231,6 @@ def _spared(words: str, limits: re.Match[str] | None) -> tuple[str, ...]:
 _NO = frozenset({"no", "not", "never", "neither", "nor", "nobody", "none", "without", "denied", "hardly"})
 """Words that turn what follows within two words into its opposite, which has no id of its own."""
 
-_THEIRS = frozenset({"registered_owner", "beneficial_owner", "owner", "operator", "manager"})
-"""Attributes whose value is an actor, or the country that one is of."""
-
 
 def _told(text: str, *schemes: str) -> tuple[str, ...]:
     """Return the concepts that words affirm; "no fighting" is no fighting."""
@@ -245,14 +244,8 @@ def _told(text: str, *schemes: str) -> tuple[str, ...]:
     )
 
 
-def _state(text: str, quote: str, country: str | None, attribute: str | None) -> tuple[str, ...]:
-    """A flag's or an owner's country, who holds what, or a state with the thing that it is of."""
-    if attribute == "flag":
-        code = country_of(text) or demonym_country(text) or country_in(text)
-        return () if code is None else (f"iso:{code}",)
-    if attribute in _THEIRS:
-        code = country_of(text) or demonym_country(text) or country_in(text)
-        return (f"iso:{code}",) if code is not None else tuple(actors_in(text))
+def _state(text: str, quote: str, country: str | None) -> tuple[str, ...]:
+    """Who holds what, or a state with the thing that it is of."""
     held = holdings_in(text, country) or holdings_in(quote, country)
     if held:
         return held

@@ -12,7 +12,7 @@ from kg.assets import ontology_dir
 from kg.compare import context_of, judge
 from kg.judgements import Ruling
 from kg.resolve.values import normalise_value
-from kg.vocab import Aspect, Basis, Commitment, Decision, Denies, Direction, Polarity, Trend
+from kg.vocab import Aspect, Basis, Commitment, Decision, Denies, Direction, Polarity, SubjectKind, Trend
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "contradictions.md").read_text("utf-8")
 EXAMPLES = [tomllib.loads(block) for block in re.findall(r"^```toml example\n(.*?)^```", PAGE, re.M | re.S)]
@@ -23,6 +23,7 @@ KINDS = {
     "denies": Denies,
     "direction": Direction,
     "polarity": Polarity,
+    "subject_kind": SubjectKind,
     "trend": Trend,
 }
 
@@ -37,7 +38,11 @@ def made(told, speaker):
         polarity=fields.get("polarity", Polarity.AFFIRMED),
         country="CD",
         claimant=claimant,
+        attribute=fields.get("attribute"),
     )
+    for name in ("counted_from", "counted_to"):
+        if name in fields:
+            fields[name] = (fields[name], fields[name])
     when = 4 if known is None else known.isoformat()
     return answer(claimant, *values, known=when, doc=f"report {speaker}", **fields)
 

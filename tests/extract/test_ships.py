@@ -25,7 +25,11 @@ def told(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
     [
         (
             "Coast guards boarded the Gabon-flagged tanker Velora (IMO 9074729) on Monday.",
-            [("Velora", "flag", "GA", "affirmed"), ("Velora", "name", "Velora", "affirmed")],
+            [
+                ("Velora", "flag", "GA", "affirmed"),
+                ("Velora", "name", "Velora", "affirmed"),
+                ("Velora", "type", "tanker", "affirmed"),
+            ],
         ),
         (
             "The tanker Sea Jasmine, formerly Velora (IMO 9074729), sailed under the flag of Cameroon.",
@@ -33,6 +37,7 @@ def told(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
                 ("Sea Jasmine", "flag", "CM", "affirmed"),
                 ("Sea Jasmine", "former_name", "Velora", "affirmed"),
                 ("Sea Jasmine", "name", "Sea Jasmine", "affirmed"),
+                ("Sea Jasmine", "type", "tanker", "affirmed"),
             ],
         ),
         ("The bulk carrier Velora was delayed in port on Monday.", []),
@@ -52,3 +57,48 @@ def test_a_registry_that_struck_a_ship_denies_its_flag():
         (None, "PA", Polarity.AFFIRMED),
         ("Panama Maritime Authority", "PA", Polarity.DENIED),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "value"),
+    [
+        ("The tanker Velora is owned by Blue Star Shipping Ltd.", "owner", "Blue Star Shipping Ltd"),
+        ("MT Velora, managed by Gatik Ship Management, sailed.", "manager", "Gatik Ship Management"),
+        (
+            "The tanker Velora's registered owner is Nova Marine SA.",
+            "registered_owner",
+            "Nova Marine SA",
+        ),
+        ("The bulk carrier Velora, operated by Sun & Sea Lines, left.", "operator", "Sun & Sea Lines"),
+    ],
+)
+def test_who_owns_and_runs_a_ship_is_a_claim(text, attribute, value):
+    assert ("Velora", attribute, value, "affirmed") in told(text)
+    assert all(vessel.name == "Velora" for vessel in extract(Document(id="d", text=text)).vessels)
+
+
+def day(text):
+    return dt.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "days"),
+    [
+        ("since January 2023", "counted_from", ("2023-01-01", "2023-01-31")),
+        ("until 3 May 2023", "counted_to", ("2023-05-03", "2023-05-03")),
+        ("on 1 July 2023", "as_of", ("2023-07-01", "2023-07-01")),
+    ],
+)
+def test_a_date_beside_a_flag_says_when_it_was_flown(words, field, days):
+    (claim,) = ship_claims(f"The tanker Velora sailed under the flag of Gabon {words}.")
+
+    assert getattr(claim, field) == (day(days[0]), day(days[1]))
+    assert claim.quote.endswith(words.split(" ", 1)[1])
+
+
+def test_a_flag_is_gone_from_the_day_it_was_struck():
+    text = "The Panama Maritime Authority said it had removed the tanker Velora from its registry on May 2."
+    (claim,) = [c for c in ship_claims(text) if c.polarity is Polarity.DENIED]
+
+    assert claim.counted_from == (day("2024-05-02"), day("2024-05-02"))
+    assert claim.as_of_default

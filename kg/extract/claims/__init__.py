@@ -19,6 +19,7 @@ from kg.extract.claims.ground import ground_claims
 from kg.extract.claims.means import cause_claims
 from kg.extract.claims.naming import classification_claims
 from kg.extract.claims.occurrences import occurrence_claims
+from kg.extract.claims.positions import position_claims
 from kg.extract.claims.setting import setting_claims
 from kg.extract.claims.ships import ship_claims
 from kg.extract.claims.speakers import Speakers
@@ -77,6 +78,7 @@ def _claims_of(context: Context, scene: Scene, seen: set[tuple[object, ...]]) ->
         *classification_claims(context, scene, seen),
         *setting_claims(context, scene, seen),
         *ship_claims(context, scene, seen),
+        *position_claims(context, scene, seen),
     ]
     yield from sorted(
         found, key=lambda claim: (claim.start, claim.end, claim.aspect.value, claim.value or "")
