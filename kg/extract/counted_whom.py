@@ -59,6 +59,8 @@ def finish_count(words: Sequence[Word], count: Count, before: Count | None) -> C
     same = before is not None and before.measure is measure and before.figure.unit is None
     if same and before is not None and population in ("all", before.population):
         population = _part_of(words, count) or population
+    elif before is None and population == "all" and measure in HARM:
+        population = _further(words, count) or population
     return replace(count, population=population, measure=measure)
 
 
@@ -73,6 +75,13 @@ def _part_of(words: Sequence[Word], count: Count) -> str | None:
     following = [word.text for word in words[end : max(count.phrase.end, end + 1)]]
     further = [text for text in [*before[-1:], words[count.figure.core].text, *following] if text in _FURTHER]
     return f"other:{further[0]}" if further else None
+
+
+def _further(words: Sequence[Word], count: Count) -> str | None:
+    """Return the notation of an addition to what is counted elsewhere: "seven more bodies"."""
+    phrase = [word.text for word in words[count.figure.end : count.phrase.end]]
+    before = [word.text for word in words[max(0, count.figure.first - 1) : count.figure.first]]
+    return "other:more" if "more" in phrase or before == ["another"] else None
 
 
 def updated_measure(words: Sequence[Word], count: Count, before: Count | None) -> Measure | None:

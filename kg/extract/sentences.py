@@ -15,6 +15,34 @@ _CLOSERS = frozenset({"”", "’", "''", ")", "]", "-RRB-", "»", '"', "'"})
 _OPENERS = frozenset({"“", "‘", "``", "`", "(", "[", "-LRB-", "«", '"', "'"})
 _STRAIGHT = frozenset({'"', "'"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
 _SAID = frozenset(
     {"said", "says", "asked", "asks", "added", "wrote", "tweeted", "shouted", "told", "replied"}
 )
@@ -130,19 +158,30 @@ def _abbreviated(tokens: Doc, words: list[str], i: int) -> bool:
 
 
 def _cut_datelines(words: list[str], starts: list[bool]) -> None:
-    """Open a sentence after a dateline: "WASHINGTON (Reuters) - Rebels said"."""
+    """Open a sentence after a dateline: "KABUL (Reuters) - Rebels said", "Bamako, 20 October - He said".
+
+    What stands before the dash is a place in capitals, or one with an agency in brackets or a day.
+    """
     for i, opens in enumerate(starts):
-        if not opens or not words[i].isupper() or len(words[i]) < 3:
+        if not opens or not words[i][:1].isupper() or len(words[i]) < 3:
             continue
         window = range(i + 1, min(i + 24, len(words) - 1))
-        bracketed = False
+        capitals, bracketed, dated = words[i].isupper(), False, False
         for j in window:
             if starts[j]:
                 break
             bracketed = bracketed or words[j] in {")", "-RRB-"}
-            if bracketed and words[j] in _DASHES:
-                starts[j + 1] = True
+            dated = dated or words[j].lower().rstrip(".") in _MONTHS
+            if words[j] in _DASHES:
+                before = [word for word in words[i:j] if word[:1].isalpha()]
+                placed = capitals and (bracketed or all(word.isupper() for word in before))
+                starts[j + 1] = starts[j + 1] or placed or (dated and _only_place_and_day(words[i:j]))
                 break
+
+
+def _only_place_and_day(words: list[str]) -> bool:
+    """Return whether words are names, signs and figures alone: "Bamako, 20 October"."""
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in words) and len(words) <= 9
 
 
 def is_wrapped(text: str) -> bool:

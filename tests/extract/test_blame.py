@@ -183,3 +183,24 @@ def test_evidence_that_suggests_weakens_what_is_said():
     text = "Evidence suggests that the army fired the shells at the market, Human Rights Watch said."
     (claim,) = claims_of(text, Aspect.RESPONSIBLE)
     assert (claim.claimant, claim.commitment) == ("Human Rights Watch", Commitment.HEDGED)
+
+
+def test_what_the_dateline_says_is_no_part_of_what_is_denied():
+    text = "NAY PYI TAW, 27 August - Reports that the army bombed a school in Ulm are false, the army said."
+    claims = extract(Document(id="a", text=text, published=DAY)).claims
+    denied = {claim.aspect for claim in claims if claim.polarity is Polarity.DENIED}
+    assert denied == {Aspect.RESPONSIBLE, Aspect.OCCURRENCE}
+    assert {claim.claimant for claim in claims} == {"army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The market was bombed. It was the army's drone, a herder said.", "army's drone"),
+        ("The market was bombed. It was the rebels who did it, a herder said.", "rebels"),
+        ("The market was bombed. The rebels bear responsibility for the dead, he said.", "rebels"),
+        ("The official blamed the fire on an attack by armed separatists.", "armed separatists"),
+    ],
+)
+def test_clefts_and_responsibility_borne_put_an_act_on_somebody(text, who):
+    assert who in [value for _, value in blamed(text)]

@@ -57,7 +57,7 @@ def is_silence(marked: Marked, i: int, verb: Verb, start: int) -> int | None:
     silent = lexicon().words["denial"]["silent"]
     if verb.lemma in {"decline", "refuse"} and marked.at(i + 1) == "to" and marked.at(i + 2) in silent:
         return i + 3
-    negated = any(marked.lower[k] in NEGATIONS for k in range(start, i))
+    negated = any(marked.lower[k] in NEGATIONS for k in range(start, i)) or marked.at(i - 1) == "neither"
     if verb.lemma in silent and negated and verb.form is Form.BASE and verb.lemma not in {"say", "report"}:
         return i + 1
     if (

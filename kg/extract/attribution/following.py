@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.attribution.content import content_end, opens_clause, skip_frame
 from kg.extract.attribution.marked import Found, Marked, Site
 from kg.extract.attribution.phrases import phrase_right
-from kg.extract.tags import Tag
+from kg.extract.tags import FINITE, Tag
 
 
 def read_following(site: Site, one: Found) -> Found | None:
@@ -58,6 +58,8 @@ def _says(site: Site, begin: int) -> bool:
         return False
     # "Said" takes what follows for said even where no verb is known in it.
     said = verb.lemma == "say" and high - begin > 3 and marked.tag(begin) in {Tag.NAME, Tag.DET, Tag.ADJ}
+    gerund = marked.tag(begin) is Tag.ING and any(tag in FINITE for tag in marked.tags[begin + 1 : high])
+    said = said or (verb.lemma == "say" and gerund)
     return said or opens_clause(marked, begin, high) or marked.at(begin) in {"whether", "if", "how", "why"}
 
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from kg.extract.accounting import toll_may_rise
 from kg.extract.claims.announcements import find_announcements
 from kg.extract.claims.blame import responsibility_claims
+from kg.extract.claims.causes import cause_claims
+from kg.extract.claims.cleared import without_restated
 from kg.extract.claims.conditions import condition_claims
 from kg.extract.claims.context import Context, Told
 from kg.extract.claims.counts import count_claims
@@ -16,7 +18,6 @@ from kg.extract.claims.custody import custody_claims
 from kg.extract.claims.denials import with_denial_words
 from kg.extract.claims.disputes import with_disputes
 from kg.extract.claims.ground import ground_claims
-from kg.extract.claims.means import cause_claims
 from kg.extract.claims.naming import classification_claims
 from kg.extract.claims.occurrences import occurrence_claims
 from kg.extract.claims.positions import position_claims
@@ -81,7 +82,8 @@ def _claims_of(context: Context, scene: Scene, seen: set[tuple[object, ...]]) ->
         *position_claims(context, scene, seen),
     ]
     yield from sorted(
-        found, key=lambda claim: (claim.start, claim.end, claim.aspect.value, claim.value or "")
+        without_restated(found),
+        key=lambda claim: (claim.start, claim.end, claim.aspect.value, claim.value or ""),
     )
 
 

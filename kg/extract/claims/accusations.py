@@ -52,6 +52,8 @@ def accusations(context: Context, scene: Scene, nominals: Nominals) -> Iterator[
             yield from _listed(scene, nominals, i, i + 2)
         elif word == "responsibility":
             yield from _claimed(scene, nominals, i)
+        elif word == "it" and word_class("be").intersection(scene.lower[i + 1 : i + 2]):
+            yield from _cleft(scene, nominals, i)
         else:
             yield from _behind(scene, nominals, i)
 
@@ -113,6 +115,17 @@ def _speaking(scene: Scene, doer: Doer) -> Speaker:
     return Speaker(claimant=doer.name, span=doer.span)
 
 
+def _cleft(scene: Scene, nominals: Nominals, i: int) -> Iterator[Accusation]:
+    """Read "it was the rebels that did it", "it was the army's drone", "it was not our men"."""
+    lower = scene.lower
+    negated = bool(word_class("negation").intersection(lower[i + 2 : i + 3]))
+    phrase = nominals.after(i + 2 + negated)
+    if phrase is None or lower[phrase[1] : phrase[1] + 1] not in (["that"], ["who"], ["."], [","], [";"], []):
+        return
+    for doer in doers_in(nominals, phrase):
+        yield Accusation(at=i, span=_span(scene, i, doer), doer=doer, told=True, cleared=negated)
+
+
 def _put_on(scene: Scene, nominals: Nominals, i: int, words: set[str]) -> Iterator[Accusation]:
     """Read "blamed the attack on X", "attributed the blast to X"."""
     for j in range(i + 1, min(len(scene.lower), i + _FAR)):
@@ -127,7 +140,7 @@ def _listed(scene: Scene, nominals: Nominals, i: int, start: int) -> Iterator[Ac
     """Yield whom the phrases from a token name; those of a list are blamed together."""
     doers: list[Doer] = []
     for phrase in nominals.listed_after(start):
-        named = doers_in(nominals, phrase)
+        named = doers_in(nominals, phrase) or _by_whom(scene, nominals, phrase)
         if not named:
             break
         doers += named
@@ -138,6 +151,14 @@ def _listed(scene: Scene, nominals: Nominals, i: int, start: int) -> Iterator[Ac
         at = doers[0].at[0], doers[-1].at[1]
         doer = Doer(words_at(scene, at), at, (doers[0].span[0], doers[-1].span[1]))
     yield Accusation(at=i, span=_span(scene, i, doer), doer=doer)
+
+
+def _by_whom(scene: Scene, nominals: Nominals, phrase: Range) -> tuple[Doer, ...]:
+    """Return who is named behind an act that something is blamed on: "on an attack by the armed forces"."""
+    acts = word_class("violence").intersection(scene.lower[phrase[0] : phrase[1]])
+    if not acts or scene.lower[phrase[1] : phrase[1] + 1] != ["by"]:
+        return ()
+    return doers_in(nominals, nominals.after(phrase[1] + 1))
 
 
 def _span(scene: Scene, i: int, doer: Doer) -> Span:
@@ -158,6 +179,11 @@ def _held(nominals: Nominals, i: int) -> tuple[int, int] | None:
 def _claimed(scene: Scene, nominals: Nominals, i: int) -> Iterator[Accusation]:
     """Read "X claimed responsibility for the attack" and "responsibility was claimed by X"."""
     lower = scene.lower
+    if word_class("bearing").intersection(lower[max(0, i - 2) : i]):
+        bears = next(j for j in range(i - 1, -1, -1) if lower[j] in word_class("bearing"))
+        for doer in doers_in(nominals, nominals.subject(verb_group(nominals, bears))):
+            yield Accusation(at=i, span=_span(scene, i, doer), doer=doer, told=True)
+        return
     verb = next((j for j in range(i - 1, max(-1, i - 4), -1) if lower[j] in word_class("claiming")), None)
     if verb is not None:
         start = verb_group(nominals, verb)

@@ -22,6 +22,7 @@ _BLAME = frozenset({"behind", "responsible", "responsibility", "blame", "blamed"
 _DENIABLE = frozenset(
     {Aspect.RESPONSIBLE, Aspect.OCCURRENCE, Aspect.CAUSE, Aspect.STATE, Aspect.CLASSIFICATION}
 )
+_PLAIN = frozenset({Aspect.OCCURRENCE, Aspect.COUNT})
 _BACK = 700
 """Code points back from a sentence in which what it denies may have been said."""
 
@@ -44,6 +45,18 @@ def denials(context: Context, scene: Scene, nominals: Nominals) -> Iterator[Clai
         yield from _own_words(context, scene, nominals, (attribution, speaker, event))
 
 
+def without_restated(claims: list[Claim]) -> list[Claim]:
+    """Drop a denial of no act in particular where a denied cause or state says what is denied."""
+    told = [c for c in claims if c.polarity is Polarity.DENIED and c.aspect not in _PLAIN]
+    return [
+        claim
+        for claim in claims
+        if claim.aspect is not Aspect.OCCURRENCE
+        or claim.event is not None
+        or not any(claim.start <= one.start and one.end <= claim.end for one in told)
+    ]
+
+
 def _own_words(
     context: Context, scene: Scene, nominals: Nominals, denial: tuple[Attribution, Speaker, EventMention]
 ) -> Iterator[Claim]:
@@ -52,7 +65,7 @@ def _own_words(
     if denied is Denies.RESPONSIBILITY:
         whom = _whom(scene, nominals, attribution)
         yield _cleared(context, speaker, event, (_said(attribution), whom))
-        if _act_itself(scene, attribution):
+        if _act_itself(scene, attribution) or _act_told(context, scene, attribution):
             yield _did_not_happen(context, speaker, event, attribution)
     elif denied is Denies.EVENT and not _told_in_content(context, scene, attribution):
         of_act = _points_back(scene, attribution) or _of_force(_words(context, attribution))
@@ -78,7 +91,7 @@ def _points_back(scene: Scene, attribution: Attribution) -> bool:
     if not words:
         return False
     if words[0] in word_class("pointing"):
-        return len(words) == 1 or words[1] in word_class("be") or words[1] in {",", "as"}
+        return len(words) == 1 or words[1] in {",", "as"}
     ends = len(words) == 1 or words[1] in word_class("be") or words[1] in {",", "as", "and", "that"}
     return words[0] in word_class("sayings") and ends and "that" not in words[1:2]
 
@@ -182,6 +195,16 @@ def _act_itself(scene: Scene, attribution: Attribution) -> bool:
     opening = scene.lower[first : first + 1]
     light = word_class("perpetrating").intersection(opening)
     return last - first >= 2 and bool(opening) and opening[0].endswith("ing") and not light
+
+
+def _act_told(context: Context, scene: Scene, attribution: Attribution) -> bool:
+    """Tell whether a clause denied tells an act: "the allegations that troops shelled it are false"."""
+    return any(
+        a <= told.telling.start and told.telling.end <= b and told.telling.hit.voice != "noun"
+        for told in context.told_in(scene)
+        if not told.telling.hit.trigger.outcome
+        for a, b in attribution.content
+    )
 
 
 def _told_in_content(context: Context, scene: Scene, attribution: Attribution) -> bool:

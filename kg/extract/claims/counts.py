@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.accounting import account
 from kg.extract.claims.context import Context, Told, claim_at, weaker
+from kg.extract.claims.scopes import scope_of
 from kg.extract.claims.speakers import Speaker
 from kg.extract.commitment import commitment_of
 from kg.extract.events.counted import counts_for, extent
@@ -66,6 +67,7 @@ def _count(context: Context, scene: Scene, quantity: Quantity) -> Claim:
         measure=quantity.measure,
         unit=quantity.unit,
         population=quantity.population or "all",
+        place=scope_of(scene, quantity),
         min=quantity.min,
         max=quantity.max,
         approximator=quantity.approximator,

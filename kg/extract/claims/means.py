@@ -9,15 +9,15 @@ from kg.extract.claims.context import Context, Told, claim_at, known_for
 from kg.extract.events.lexicon import lexicon
 from kg.extract.events.telling import HARM, family_of
 from kg.extract.scene import Scene
-from kg.model import Claim, Span
-from kg.vocab import Aspect, EventStatus, Polarity, Role
+from kg.model import Claim, Participant, Span
+from kg.vocab import Aspect, EventStatus, EventType, Polarity, Role
 
 _REACH = 10
 _NAMED_BY_MEANS = frozenset({"bomb", "barrel_bomb", "car_bomb", "suicide_bomber", "drone"})
 """Kinds of means that a noun for the act itself names: "a car bomb attack"."""
 
 
-def cause_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
+def means_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
     """Iterate over the means and causes that a sentence names, each once for event and speaker."""
     for told in context.told_in(scene):
         telling = told.telling
@@ -41,7 +41,7 @@ def _means(scene: Scene, told: Told) -> tuple[str, Span] | None:
     """Return the weapon or mishap that a telling names, and the words from there to the trigger."""
     telling = told.telling
     for part in telling.participants:
-        if part.role is Role.INSTRUMENT:
+        if part.role is Role.INSTRUMENT and not _worked(told, part):
             start, end = min(part.mention[0], telling.start), max(part.mention[1], telling.end)
             first, last = scene.tokens_of(start, end)
             span = (start, end) if last - first <= _REACH else part.mention
@@ -50,6 +50,11 @@ def _means(scene: Scene, told: Told) -> tuple[str, Span] | None:
     if telling.hit.trigger.nominal and means_kind(lemma) in _NAMED_BY_MEANS:
         return lemma.removesuffix(" attack").removesuffix(" blast"), (telling.start, telling.end)
     return None
+
+
+def _worked(told: Told, part: Participant) -> bool:
+    """Tell whether a mine is one that people work in: mines that collapse are no weapons."""
+    return part.name in {"mine", "mines"} and family_of(told.telling.hit.trigger.type) is EventType.ACCIDENT
 
 
 def means_kind(phrase: str) -> str | None:

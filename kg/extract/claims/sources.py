@@ -29,6 +29,9 @@ _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IG
 _ROLES = person_words().roles | {"the", "former", "then", "late"}
 _ARTICLES = ("a ", "an ", "the ")
 _LONGEST_NAME = 80
+_NAMED = 2
+"""Words with a capital from which a phrase is a name, though no list knows it: "the True News Team"."""
+
 _REACH = 900
 """Code points between a description or pronoun and the name it stands for."""
 
@@ -59,9 +62,16 @@ class Source:
         """Whether the words can name somebody who speaks: not "evidence", "the blast"."""
         if not self.words or self.person or self.body:
             return True
-        if not word_class("evidence").isdisjoint(self.words):
+        if self.shows:
             return False
+        if sum(word[:1].isupper() for word in (self.name or "").split()) >= _NAMED:
+            return True
         return self.actor is not None or self.kind not in _UNSURE or self.words[-1] in _SPEAKING
+
+    @property
+    def shows(self) -> bool:
+        """Whether the words name what shows something and says nothing: "evidence", "pictures"."""
+        return not word_class("evidence").isdisjoint(self.words)
 
     @property
     def named(self) -> bool:

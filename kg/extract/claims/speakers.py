@@ -11,6 +11,7 @@ from kg.extract.claims.passed_on import cited_by, told_outlet
 from kg.extract.claims.sources import Source, kind_of, sources_of
 from kg.extract.scene import Scene
 from kg.extract.text import Text
+from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Attribution, Days, Span
 from kg.vocab import ClaimantKind, Commitment, Denies, Polarity
 
@@ -82,10 +83,10 @@ class Speakers:
     def of(self, scene: Scene, start: int, end: int) -> Speaker:
         """Return the speaker of the words in a span of a scene; the report itself where nobody is named."""
         around = [a for a in scene.attributions if _holds(a, start, end)]
-        holding = [a for a in around if self._source(a).speaks]
-        mute = [a.commitment for a in around if not self._source(a).speaks]
+        holding = [a for a in around if self._speaks(a)]
+        mute = [a.commitment for a in around if not self._speaks(a)]
         if not holding:
-            return REPORT
+            return replace(REPORT, commitment=Commitment.HEDGED) if Commitment.HEDGED in mute else REPORT
         inner = min(holding, key=lambda a: (_content_width(a, start, end), a.start))
         speaker = self.behind(inner)
         # "Evidence suggests": what says nothing itself still weakens what is said.
@@ -99,7 +100,7 @@ class Speakers:
             return REPORT
         last = self._by_end[number]
         between = self._text.document.text[last.end : scene.start]
-        if len(between) > _GAP or "\n" in between.strip(" ") or not self._source(last).speaks:
+        if len(between) > _GAP or "\n" in between.strip(" ") or not self._speaks(last):
             return REPORT
         return replace(self.behind(last), attribution=None, polarity=Polarity.AFFIRMED, denies=None)
 
@@ -138,6 +139,11 @@ class Speakers:
         if subject is None or around.claimant is not None:
             return around
         return Speaker(subject.name, kind_of(subject), (subject.start, subject.end))
+
+    def _speaks(self, attribution: Attribution) -> bool:
+        """Tell whether somebody speaks: by who it is, or by a verb that only those who speak have."""
+        source = self._source(attribution)
+        return source.speaks or (attribution.lemma in word_class("speech") and not source.shows)
 
     def _source(self, attribution: Attribution) -> Source:
         return self._sources[self._number[id(attribution)]]

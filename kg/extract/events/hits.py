@@ -143,6 +143,8 @@ def is_noun(lower: list[str], i: int) -> bool:
 
     >>> is_noun("the attack killed ten".split(), 1), is_noun("rebels attack the town".split(), 1)
     (True, False)
+    >>> is_noun("the ferry sank off Ulm".split(), 2)
+    False
     """
     word = lower[i]
     if word.endswith("ed"):
@@ -161,6 +163,8 @@ def is_noun(lower: list[str], i: int) -> bool:
         return after not in DETERMINERS and not after[:1].isdigit()
     if after in DETERMINERS or after[:1].isdigit() or before in PRONOUNS or before in ADVERBS:
         return False
+    if all(trigger.form in {"past", "participle"} for trigger in lexicon().triggers.get(word, ())):
+        return word not in lexicon().triggers
     # "rocket attack", "prisoner release": a noun in the singular before a singular noun.
     if not word.endswith("s"):
         return not before.endswith("s") or before.endswith(("ss", "us"))
@@ -208,7 +212,8 @@ def _verb_hit(lower: list[str], i: int, end: int, trigger: Trigger) -> Hit | Non
     auxiliaries, start = _auxiliaries(lower, i)
     be = any(word in BE for word in auxiliaries)
     modal = next((word for word in auxiliaries if word in MODALS), None)
-    to = bool(auxiliaries) and auxiliaries[0] == "to"
+    # "To visit", and "was to visit", which is a plan.
+    to = bool(auxiliaries) and (auxiliaries[0] == "to" or (auxiliaries[-1] == "to" and be))
     before = lower[max(0, start - 5) : start]
     participle = trigger.form in {"past", "participle"}
     passive = participle and (be or _reduced(lower, i, end, auxiliaries))
