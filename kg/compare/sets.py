@@ -11,9 +11,10 @@ from kg.compare.bounds import bounds_of
 from kg.compare.contests import contested_days, contests_of, day_of
 from kg.compare.independence import independent_origins
 from kg.compare.positions import Conflicts
+from kg.compare.statements import denied_object
 from kg.compare.trajectories import trajectories_of
 from kg.model import Answer, Comparison, ContradictionSet
-from kg.vocab import Commitment, Reason, Verdict
+from kg.vocab import Commitment, Denies, Reason, Verdict
 
 _CONFLICTS = (Verdict.CONTRADICTION, Verdict.TENSION)
 _STANDS = (Commitment.ASSERTED, Commitment.HEDGED)
@@ -74,11 +75,7 @@ def _components(pairs: Sequence[Comparison]) -> list[tuple[tuple[str, ...], list
 
 
 def _set(questions: tuple[str, ...], pairs: Sequence[Comparison], block: _Block) -> ContradictionSet:
-    spoken = [
-        answer
-        for answer in block.answers
-        if answer.question.id in questions and answer.claim.commitment in _STANDS
-    ]
+    spoken = [answer for answer in block.answers if answer.question.id in questions and _takes_a_side(answer)]
     answers = [answer for answer in spoken if answer.id not in block.gone]
     by_id = {answer.id: answer for answer in answers}
     widest = min(pairs, key=lambda pair: (-_width(pair, by_id), len(pair.questions), pair.a, pair.b))
@@ -131,6 +128,11 @@ def _width(pair: Comparison, by_id: Mapping[str, Answer]) -> int:
         return pair.gap
     lows = [bounds.low for one in (pair.a, pair.b) if (bounds := bounds_of(by_id[one])) is not None]
     return max(lows, default=0)
+
+
+def _takes_a_side(answer: Answer) -> bool:
+    """Tell whether a claim says anything of its question: who knows nothing takes no position."""
+    return answer.claim.commitment in _STANDS and denied_object(answer.claim) is not Denies.NONE
 
 
 def _corrected(comparisons: Sequence[Comparison], by_id: dict[str, Answer]) -> set[str]:

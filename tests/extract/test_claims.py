@@ -168,3 +168,17 @@ def test_who_did_not_do_it_is_not_said_to_have_done_it():
         Polarity.DENIED
     ]
     assert [claim.value for claim in found.claims if claim.aspect is Aspect.RESPONSIBLE] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said he had no information about an air strike on Gao in Mali.",
+        "It was not clear whether the army had attacked Gao in Mali, residents said.",
+        "The army said it was not aware of any attack on Gao in Mali.",
+    ],
+)
+def test_who_knows_nothing_of_an_act_denies_nothing(text):
+    found = extract(Document(id="x", text=text, published=dt.date(2025, 6, 3))).claims
+
+    assert {(c.aspect, c.denies) for c in found} <= {(Aspect.OCCURRENCE, Denies.NONE)}

@@ -24,6 +24,7 @@ from kg.extract.claims.positions import position_claims
 from kg.extract.claims.setting import setting_claims
 from kg.extract.claims.ships import ship_claims
 from kg.extract.claims.speakers import Speakers
+from kg.extract.claims.unknowing import without_the_unknown
 from kg.extract.events import Told as ToldById
 from kg.extract.scene import Layers, Scene
 from kg.extract.text import Text
@@ -82,7 +83,7 @@ def _claims_of(context: Context, scene: Scene, seen: set[tuple[object, ...]]) ->
         *position_claims(context, scene, seen),
     ]
     yield from sorted(
-        without_restated(found),
+        without_the_unknown(scene, without_restated(found)),
         key=lambda claim: (claim.start, claim.end, claim.aspect.value, claim.value or ""),
     )
 
