@@ -240,6 +240,16 @@ def country_of(name: str) -> str | None:
     return _country_keys().get(key)
 
 
+@cache
+def _capitals() -> dict[str, str]:
+    return {key_of(country.capital): country.iso2 for country in countries().values() if country.capital}
+
+
+def country_of_capital(name: str) -> str | None:
+    """Return the country of a capital's name, None for any other: a capital stands for its government."""
+    return _capitals().get(key_of(name)) if name[:1].isupper() else None
+
+
 def demonym_country(word: str) -> str | None:
     """Return the country of an adjective or people ("Syrian", "Syrians", "South Korean"), None if unknown."""
     if not word[:1].isupper():

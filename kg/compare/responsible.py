@@ -13,6 +13,7 @@ from kg.compare.finding import Context, Finding
 from kg.compare.knowledge import Knowledge
 from kg.compare.polarity import compare_denial
 from kg.compare.statements import denied_object, opposes_event, plain
+from kg.known_actors import belongs_to
 from kg.model import Answer, Entity
 from kg.vocab import EVENT_FAMILY, Denies, EventType, Gate, Polarity, Reason, Verdict
 
@@ -106,9 +107,10 @@ def blames(value: tuple[str, ...], speaker: str, knowledge: Knowledge) -> bool:
 
 def _one_state(one: str, other: str) -> bool:
     """Whether two ids are bodies of one government."""
-    first, second = one.split("/"), other.split("/")
-    of_state = one.startswith("iso:") and first[1:2] == second[1:2] == ["government"]
-    return of_state and first[0] == second[0]
+    government = f"{one.partition('/')[0]}/government"
+    return one.startswith("iso:") and all(
+        body == government or belongs_to(body, government) for body in (one, other)
+    )
 
 
 def opposed(pairs: Pairs, knowledge: Knowledge) -> bool:

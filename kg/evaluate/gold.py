@@ -13,9 +13,10 @@ from kg.evaluate.bundle import Bundle
 from kg.evaluate.cues import read_cues
 from kg.evaluate.marks import GoldEvent
 from kg.evaluate.populations import counted_whom
-from kg.evaluate.voices import Voices
+from kg.evaluate.speakers import read_speakers
 from kg.gazetteer import country_of, place, places_named
 from kg.model import Answer, Claim, Entity
+from kg.resolve.lines import one_line
 from kg.resolve.questions import known_for, question_of
 from kg.resolve.scopes import place_named, scope_of
 from kg.resolve.values import normalise_value
@@ -28,13 +29,12 @@ def gold_answers(bundle: Bundle) -> dict[str, Answer]:
     country = _country(bundle)
     events = {event.id: event_entity(event, country) for event in bundle.events}
     claims = read_cues(bundle.claims, documents)
-    voices = Voices(bundle.documents, claims.values(), country)
+    speakers = read_speakers(bundle.documents, list(claims.values()), events)
     answers: dict[str, Answer] = {}
     for name, annotated in claims.items():
         document = documents[annotated.doc]
         event = events[annotated.event or ""]
         claim = _scoped(annotated, event)
-        origin, speaker = voices.origin(claim)
         values = normalise_value(
             claim.aspect,
             claim.value or "",
@@ -48,14 +48,15 @@ def gold_answers(bundle: Bundle) -> dict[str, Answer]:
         answers[name] = Answer(
             claim=replace(claim, event_type=event.event_type),
             question=question_of(claim, event, event.id),
-            origin=origin,
-            claimant=speaker,
+            origin=speakers.origins[claim.id],
+            claimant=speakers.actors.get(claim.id),
             values=values,
             known=known_for(claim, document.published),
             published=document.published,
             event=event,
         )
-    return answers
+    told, _ = one_line(list(answers.values()))
+    return dict(zip(answers, told, strict=True))
 
 
 def _scoped(claim: Claim, event: Entity) -> Claim:

@@ -15,17 +15,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kg.gazetteer import place
 from kg.ids import content_hash
-from kg.known_actors import controller_of, known_actor, outlet_of_domain
+from kg.known_actors import controller_of, known_actor, outlet_of_domain, part_of
 from kg.model import Claim, Derivation, Document, Extraction, Origin
 from kg.resolve.actors import ActorResolution, LocalActor
+from kg.resolve.body_names import body_named
 from kg.resolve.credits import Credit, credit_of
 from kg.resolve.derivations import Told, derive
 from kg.resolve.names import fold, group_head
-from kg.resolve.spoken_for import Body, bodies_spoken_for, body_of_unnamed
+from kg.resolve.spoken_for import Body, bodies_spoken_for, body_of_unnamed, main_country
 from kg.vocab import ActorKind, ClaimantKind
 
 _SUBDOMAINS = re.compile(r"^(?:www|m|en|eng|english|arabic|news|amp)\.")
+
+
+_SEAT = re.compile(r" (?:in|of) (?:the )?[A-Z]\w+")
+"""Where a body sits, behind its name: "the foreign ministry in Oslo"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +123,15 @@ def _known(name: str, label: str | None = None) -> Origin:
     """Return the origin that a known actor is, by name or id; `label` for one that has no name here."""
     actor = known_actor(name)
     ident, label = (name, label or _label(name)) if actor is None else (actor.id, actor.name)
-    controller = controller_of(ident)
+    controller = controller_of(ident) or _government_over(ident)
     maybe = () if controller is None else (content_hash("origin", "actor", controller),)
     return Origin(id=content_hash("origin", "actor", ident), label=label, maybe=maybe)
+
+
+def _government_over(ident: str) -> str | None:
+    """Return the government that a body of a state belongs to; a parliament or a court has none."""
+    government = f"{ident.partition('/')[0]}/government"
+    return government if ident.startswith("iso:") and government in part_of(ident) else None
 
 
 def _label(ident: str) -> str:
@@ -145,6 +157,8 @@ class _Book:
             if e.document.publisher
         }
         self._names = {e.document.version: self._by_name(e.document) for e in extractions}
+        self._anywhere = self._named_once()
+        self._countries = {e.document.version: main_country(e) for e in extractions}
         self._spoken_for = {e.document.version: bodies_spoken_for(e) for e in extractions}
         self._bodies = self._across_reports(extractions)
 
@@ -158,6 +172,12 @@ class _Book:
         document = extraction.document
         if claim.claimant is None or claim.claimant_kind is ClaimantKind.REPORT:
             return _own_voice(document, self.credit(document))
+        if not self._is_known(speaker):
+            known = self._by_words(claim, extraction)
+            if known is None:
+                known = self._bodies.get(fold(claim.claimant))
+            if known is not None:
+                return known
         if claim.claimant_kind is ClaimantKind.ANONYMOUS or (speaker is not None and speaker.anonymous):
             body = body_of_unnamed(claim, extraction)
             return self._anonymous(claim, document) if body is None else self._body(body, document)
@@ -172,21 +192,48 @@ class _Book:
                 return origin
         return self._actor(speaker)
 
+    def _by_words(self, claim: Claim, extraction: Extraction) -> Origin | None:
+        """Return the body that a speaker's own words name, where no mention does: "the police"."""
+        words = claim.claimant or ""
+        country = self._countries[extraction.document.version] or _country_of_event(claim, extraction)
+        seat = None
+        if claim.claimant_span is not None:
+            seat = _SEAT.match(extraction.document.text, claim.claimant_span[1])
+        named = body_named(f"{words}{seat.group()}", country) if seat else None
+        named = named or body_named(words, country)
+        return None if named is None else _known(_as_government(named))
+
+    def _is_known(self, speaker: LocalActor | None) -> bool:
+        """Tell whether a speaker is a person, or a body with an id of its own."""
+        if speaker is None or speaker.anonymous:
+            return False
+        return speaker.kind is ActorKind.PERSON or ":" in self._actors.entity_of[speaker.key]
+
     def _by_name(self, document: Document) -> dict[str, LocalActor]:
         locals = self._actors.locals_by_version[document.version]
         return {fold(name): actor for actor in reversed(locals) for name in (*actor.names, actor.name)}
 
+    def _named_once(self) -> dict[str, LocalActor]:
+        """Return a body by its name, in whatever report, where all reports mean one body by it."""
+        found: dict[str, dict[str, LocalActor]] = {}
+        for names in self._names.values():
+            for name, actor in names.items():
+                if actor.kind is not ActorKind.PERSON and not actor.anonymous:
+                    found.setdefault(_bare(name), {}).setdefault(self._actors.entity_of[actor.key], actor)
+        return {name: next(iter(one.values())) for name, one in found.items() if len(one) == 1}
+
     def _across_reports(self, extractions: Sequence[Extraction]) -> dict[str, Origin]:
-        """Return the body behind a person by what other reports say, where all that say it agree."""
+        """Return the body behind a person, or a full name, by what other reports say, where all agree."""
         found: dict[str, dict[str, Origin]] = {}
         for extraction in extractions:
             version = extraction.document.version
             for person, body in self._spoken_for[version].items():
                 actor = self._names[version].get(person)
-                if actor is not None:
-                    origin = self._body(body, extraction.document)
-                    found.setdefault(self._actors.entity_of[actor.key], {})[origin.id] = origin
-        return {entity: next(iter(seen.values())) for entity, seen in found.items() if len(seen) == 1}
+                origin = self._body(body, extraction.document)
+                keys = [] if actor is None else [self._actors.entity_of[actor.key]]
+                for key in (*keys, person) if " " in person else keys:
+                    found.setdefault(key, {})[origin.id] = origin
+        return {key: next(iter(seen.values())) for key, seen in found.items() if len(seen) == 1}
 
     def _anonymous(self, claim: Claim, document: Document) -> Origin:
         head = group_head(claim.claimant or "")
@@ -204,7 +251,7 @@ class _Book:
         if body.id is not None:
             return _known(_as_government(body.id))
         name = body.name if body.mention is None else body.mention.name
-        actor = self._names[document.version].get(fold(name))
+        actor = self._names[document.version].get(fold(name)) or self._anywhere.get(_bare(name))
         return _named(name) if actor is None else self._actor(actor)
 
     def _actor(self, actor: LocalActor) -> Origin:
@@ -215,6 +262,17 @@ class _Book:
         if published is not None and actor.kind is not ActorKind.PERSON:
             return published
         return Origin(id=content_hash("origin", "entity", entity), label=actor.name)
+
+
+def _country_of_event(claim: Claim, extraction: Extraction) -> str | None:
+    """Return the country of the event that a claim is about."""
+    event = next((event for event in extraction.events if event.id == claim.event), None)
+    found = place(event.place_id) if event is not None and event.place_id is not None else None
+    return None if found is None else found.country
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("the ")
 
 
 def _as_government(entity: str) -> str:

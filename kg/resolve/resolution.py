@@ -16,6 +16,7 @@ from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
 from kg.resolve.describing import Who, country_told_of
 from kg.resolve.events import EventResolution, resolve_events
 from kg.resolve.judging import judged_answers
+from kg.resolve.lines import one_line
 from kg.resolve.names import fold
 from kg.resolve.origins import OriginResolution, resolve_origins
 from kg.resolve.places import place_key, resolve_places
@@ -52,7 +53,7 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     origins = resolve_origins(
         ordered,
         actors,
-        speaker_of=lambda claim, document: _speaker(claim, actors.locals_by_version[document.version]),
+        speaker_of=lambda claim, document: speaker_among(claim, actors.locals_by_version[document.version]),
         happened=_keys_of_events(ordered, events),
     )
     entities = (*actors.entities, *vessels.entities, *happened, *places.entities)
@@ -65,14 +66,15 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     by_id = {entity.id: entity for entity in entities}
     known = _Resolved(actors, vessels, events, origins, named, by_id, countries)
     told = [_answer(claim, e.document, known) for e in ordered for claim in e.claims]
-    answers = judged_answers(told, judgements)
+    lines, repeated = one_line(told)
+    answers = judged_answers(lines, judgements)
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: (entity.kind, entity.id))),
         links=(*actors.links, *vessels.links, *events.links, *places.links),
         answers=tuple(sorted(answers, key=lambda answer: answer.id)),
         possible=(*actors.possible, *vessels.possible, *events.possible),
         question_links=links_of(answers, containment_of(read_reference())),
-        derivations=origins.derivations,
+        derivations=(*origins.derivations, *repeated),
     )
 
 
@@ -123,7 +125,7 @@ def _participants(
 
 
 def _answer(claim: Claim, document: Document, known: _Resolved) -> Answer:
-    speaker = _speaker(claim, known.actors.locals_by_version[document.version])
+    speaker = speaker_among(claim, known.actors.locals_by_version[document.version])
     claimant = None if speaker is None else known.actors.entity_of[speaker.key]
     event_id = None if claim.event is None else known.events.entity_of.get((document.version, claim.event))
     event = None if event_id is None else known.entities.get(event_id)
@@ -143,7 +145,7 @@ def _answer(claim: Claim, document: Document, known: _Resolved) -> Answer:
     )
 
 
-def _speaker(claim: Claim, actors: Sequence[LocalActor]) -> LocalActor | None:
+def speaker_among(claim: Claim, actors: Sequence[LocalActor]) -> LocalActor | None:
     """Return the local actor who makes a claim: by the span of the claimant, else by name."""
     if claim.claimant is None:
         return None

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.gazetteer import demonym_country
+from kg.gazetteer import country_of, demonym_country
 from kg.known_actors import known_actor, state_body
 from kg.model import ActorMention, Claim, Extraction
 from kg.resolve.names import fold
@@ -27,7 +27,7 @@ _REACH = 140
 _TITLE = (
     r"(?:spokes(?:man|woman|person|people)|director|head|chief|chair(?:man|woman|person)?|president|founder|"
     r"representative|coordinator|co-ordinator|secretary[- ]general|leader|commander|governor|minister|mayor|"
-    r"adviser|advisor|chairperson|executive|emir|press secretary)"
+    r"adviser|advisor|chairperson|executive|emir|press secretary|lawyer|attorney|counsel)"
 )
 _FORMER = re.compile(r"\b(?:former|ex|then|late|ousted|deposed|one-time|outgoing)[ -]", re.IGNORECASE)
 
@@ -56,7 +56,31 @@ _BEFORE = tuple(
 )
 """What stands before a name, to its title."""
 
-_SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b|\bstatement\b", re.IGNORECASE)
+_SPOKESPERSON = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|statement|organi[sz]ers?|lawyers?|leaders(?:hip)?)\b", re.IGNORECASE
+)
+_ITS = re.compile(
+    r"\b(?:its|(?:the|this) (?:group|movement|company|party|body|agency|organi[sz]ation|union)['’]s)"
+    r" (?:[\w-]+ )?spokes(?:man|woman|person),? $",
+    re.IGNORECASE,
+)
+"""Before a name: a spokesperson of the body named last."""
+
+_OFFICE = re.compile(
+    r"(?:\b(?P<state>[A-Z]\w+(?: [A-Z]\w+)?)(?:['’]s)? )?"
+    r"(?P<title>[A-Za-z-]+(?: affairs)? (?i:minister|secretary)),? $"
+)
+_NAMED_AGAIN = re.compile(
+    r"[Tt]he (?P<noun>ministry|union|network|movement|company|party|council|committee|agency|cooperative"
+    r"|front|association|federation|foundation|institute|cent(?:er|re)|army)(?:['’]s [\w-]+)?$"
+)
+"""A body called again by a noun of its name, or somebody of it: "the network", "the union's lawyer"."""
+_BODY_NAME = re.compile(
+    r"(?:[A-Z][\w&-]+['’]? ?){2,5}"
+    r"(?:movement|party|union|group|network|front|alliance|company|association)?(?=[ ,.;]|$)"
+)
+"""A name of two capitalised words or more, with the noun that closes it: "Green Hills movement"."""
+
 _OF_BODY = re.compile(r" (?:of|for|at|from|by)(?: the)? (?P<body>.+)", re.IGNORECASE)
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[A-Z“\"])|\n")
@@ -95,12 +119,17 @@ def bodies_spoken_for(extraction: Extraction) -> dict[str, Body]:
 
 def body_of_unnamed(claim: Claim, extraction: Extraction) -> Body | None:
     """Return the body for which a spokesperson without a name speaks: "a ministry spokesman said"."""
-    if claim.claimant_span is None or not _SPOKESPERSON.search(claim.claimant or ""):
+    if claim.claimant_span is None:
         return None
     text, end = extraction.document.text, claim.claimant_span[1]
     bodies = sorted(
         (a for a in extraction.actors if a.kind in BODY_KINDS and not a.anonymous), key=lambda a: a.start
     )
+    again = _NAMED_AGAIN.match(claim.claimant or "")
+    if again is not None:
+        return _called(again["noun"], claim.claimant_span[0], bodies)
+    if not _SPOKESPERSON.search(claim.claimant or ""):
+        return None
     country = main_country(extraction)
     after = _OF_BODY.match(_sentence_after(text, end))
     if after is not None:
@@ -113,6 +142,15 @@ def body_of_unnamed(claim: Claim, extraction: Extraction) -> Body | None:
         return None
     phrase = phrase[: max(0, len(phrase) - 60) + word.start()]
     return _named_in(phrase, end - len(_sentence_before(text, end)), bodies, country)
+
+
+def _called(noun: str, at: int, bodies: Sequence[ActorMention]) -> Body | None:
+    """Return the body whose name holds a noun: the one named last before an offset, else the only one."""
+    having = [body for body in bodies if fold(noun) in fold(body.name).split()]
+    before = [body for body in having if body.end <= at]
+    one = len({body.id or fold(body.name) for body in having}) == 1
+    found = before[-1] if before else having[0] if one else None
+    return None if found is None else Body(found.name, found, found.id)
 
 
 def main_country(extraction: Extraction) -> str | None:
@@ -139,6 +177,11 @@ def _around(
 ) -> Body | None:
     country = person.country or country
     before = _sentence_before(text, person.start)
+    office = _OFFICE.search(before)
+    if office is not None and not _FORMER.search(before[-50:]):
+        body = _of_office(office["title"], _state_before(office["state"]) or country)
+        if body is not None:
+            return body
     if person.title and not _FORMER.search(before[-30:] + person.title):
         body = _of_title(person, country)
         if body is not None:
@@ -157,20 +200,42 @@ def _around(
             body = _named_in(match["body"], start, bodies, country)
             if body is not None:
                 return body
-    return None
+    return _named_last(text, person.start, bodies) if _ITS.search(before) else None
+
+
+def _state_before(words: str | None) -> str | None:
+    """Return the country whose adjective or name ends the capitalised words before an office."""
+    names = [] if words is None else [words, words.split()[-1]]
+    return next((state for name in names if (state := demonym_country(name) or country_of(name))), None)
+
+
+def _named_last(text: str, at: int, bodies: Sequence[ActorMention]) -> Body | None:
+    """Return the body named last before an offset, outlets apart, within the reach of a passage."""
+    named = [
+        body
+        for body in bodies
+        if at - 3 * _REACH <= body.start and body.end <= at and body.kind is not ActorKind.OUTLET
+    ]
+    return Body(named[-1].name, named[-1], named[-1].id) if named else None
 
 
 def _of_title(person: ActorMention, country: str | None) -> Body | None:
-    """Return the body that an office names: "Interior Minister", "President", "health ministry spokesman"."""
+    """Return the body of the office that a person's title names."""
     title = fold(person.title or "")
+    if re.search(r"(?:^|vice |acting |interim )president$", title) and person.country:
+        return _of_state("presidency", country)
+    return _of_office(title, country)
+
+
+def _of_office(title: str, country: str | None) -> Body | None:
+    """Return the body that an office names: "Interior Minister", "health ministry spokesman"."""
+    title = fold(title)
     office = re.search(r"(?:deputy )?(?:(?P<area>[\w ]+?) )?(?P<office>minister|secretary)$", title)
     name = None
     if office is not None and office["area"] in (None, "prime"):
         name = "government" if office["area"] else None
     elif office is not None and office["area"] not in ("press", "general", "party", "first"):
         name = f"{office['area']} ministry"
-    elif re.search(r"(?:^|vice |acting |interim )president$", title) and person.country:
-        name = "presidency"
     else:
         body = re.fullmatch(rf"(?P<body>[\w ]+?) {_TITLE}", title)
         name = body["body"] if body else None
@@ -201,7 +266,8 @@ def _named_at(phrase: str, start: int, bodies: Sequence[ActorMention], country: 
         found = _of_state(name, country)
         if found is not None:
             return found
-    return None
+    name_of_body = _BODY_NAME.match(phrase)
+    return None if name_of_body is None else Body(name_of_body.group().strip())
 
 
 def _named_in(phrase: str, start: int, bodies: Sequence[ActorMention], country: str | None) -> Body | None:

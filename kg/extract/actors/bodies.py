@@ -15,6 +15,9 @@ MAIN_COUNTRY = "main country: the one country most of the document speaks of"
 SAME_BODY = "same words: the body last named with them"
 
 
+_DETERMINERS = frozenset(["the", "this", "that", "its", "their", "his", "her", "our", "each", "another"])
+
+
 def find_known(reading: Reading) -> None:
     """Add the actors of the lexicons and the abbreviations the text introduces for them."""
     i = 0
@@ -119,7 +122,8 @@ def _ministry_of(words: tuple[Word, ...], i: int) -> tuple[int, str | None]:
             end -= 1
         if end > i + 2:
             return end - i, "ministry-of-" + slug(" ".join(w.text for w in words[i + 2 : end]))
-    if i + 1 < len(words) and words[i + 1].key == "ministry" and words[i + 1].joined and word.capital:
+    named = word.capital and word.key not in _DETERMINERS
+    if named and i + 1 < len(words) and words[i + 1].key == "ministry" and words[i + 1].joined:
         return 2, f"ministry-of-{slug(word.text)}"
     return 0, None
 

@@ -232,7 +232,8 @@ def _pointed_back(sources: Sequence[Source], order: Sequence[int], at: int, sour
     if not words:
         return None
     noun = words[-1]
-    definite = words[0] == "the" and len(words) <= 4
+    named = any(word[:1].isupper() for word in (source.name or "").split()[1:])
+    definite = words[0] == "the" and len(words) <= 4 and not named
     body = words == ("it",) or (definite and noun in word_class("body_nouns"))
     person = words in (("he",), ("she",)) or (definite and noun in word_class("person_nouns"))
     several = words == ("they",)
@@ -242,6 +243,8 @@ def _pointed_back(sources: Sequence[Source], order: Sequence[int], at: int, sour
         other = sources[number]
         if source.start - other.start > _REACH:
             return None
+        if body and other.body and other.actor is not None and not _called(words, other.actor.name):
+            continue
         if (body and other.body) or (person and other.person) or (several and _several(other)):
             return other
     return None
@@ -262,5 +265,17 @@ def _told_later(sources: Sequence[Source], order: Sequence[int], at: int, source
         if other.start - source.start > _REACH:
             return None
         if other.body and other.actor is not None and other.actor.kind is not ActorKind.OUTLET:
-            return other
+            return other if _fits(words, other.actor.name) else None
     return None
+
+
+def _called(words: Sequence[str], name: str) -> bool:
+    """Tell whether "the ministry" can be this body: one with that noun in its name, where names hold it."""
+    noun = words[-1]
+    return noun not in word_class("naming_nouns") or noun in name.lower()
+
+
+def _fits(words: Sequence[str], name: str) -> bool:
+    """Tell whether a body may be called so: a monitoring group is one by its name."""
+    watching = any(word.startswith(("monitor", "watchdog")) for word in words)
+    return not watching or any(word in name.lower() for word in word_class("watching_names"))
