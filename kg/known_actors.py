@@ -82,6 +82,11 @@ def _actor(
     )
 
 
+def known_actors() -> tuple[KnownActor, ...]:
+    """Return every actor of the lexicons."""
+    return tuple(_actors().values())
+
+
 @cache
 def _names() -> dict[str, tuple[str, frozenset[str]]]:
     """Folded name: (id, the spellings it needs, none for any with a capital)."""

@@ -8,22 +8,20 @@ groups", "officials") is never merged beyond its own document.
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ids import content_hash, mention_id
 from kg.judgements import Judgement
 from kg.model import ActorMention, Document, Entity, Extraction, Link, PossibleMatch
+from kg.resolve.actor_pairs import by_authority, by_body_name, by_person_name, known_spelling
 from kg.resolve.clusters import Clusters, judged_pairs
-from kg.resolve.names import fold, name_tokens, same_person_name
-from kg.resolve.possible import judged_rules
+from kg.resolve.names import fold, name_tokens
+from kg.resolve.possible import judged_rules, possible_matches
+from kg.resolve.same_name import MERGES
+from kg.resolve.spoken_for import BODY_KINDS
 from kg.vocab import ActorKind, MentionKind
-
-BODY_KINDS = frozenset(
-    {ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.OUTLET}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +64,13 @@ def resolve_actors(
     key_of = {ident: actor.key for actor in everyone for ident in actor.mention_ids}
     clusters = Clusters([actor.key for actor in everyone], judged_pairs(judgements, key_of))
     rules = judged_rules(clusters, [actor.key for actor in everyone])
-    for rule, score, pairs in (
-        ("authority-id", 1.0, _by_authority(everyone)),
-        ("person-name", 0.9, _by_person_name(everyone)),
-        ("body-name", 0.9, _by_body_name(everyone)),
-    ):
-        for left, right in pairs:
-            if clusters.merge(left.key, right.key):
-                rules.setdefault(right.key, (rule, score, None))
+    scored = sorted(
+        (*by_authority(everyone), *by_person_name(everyone), *by_body_name(everyone)),
+        key=lambda pair: (-pair.score, pair.left, pair.right),
+    )
+    for pair in scored:
+        if pair.score >= MERGES and clusters.merge(pair.left, pair.right):
+            rules.setdefault(pair.right, (pair.rule, pair.score, None))
     actors = {actor.key: actor for actor in everyone}
     entities: list[Entity] = []
     links: list[Link] = []
@@ -88,7 +85,10 @@ def resolve_actors(
             links += _links(member, entity, rules.get(member.key, ("same-name-in-document", 1.0, None)))
     entities.sort(key=lambda entity: entity.id)
     links.sort(key=lambda link: (link.mention, link.entity))
-    return ActorResolution(tuple(entities), tuple(links), entity_of, by_version)
+    mentioned = {actor.key for actor in everyone if actor.mentions}
+    asked = (pair for pair in scored if {pair.left, pair.right} <= mentioned)
+    possible = possible_matches(asked, clusters, MentionKind.ACTOR)
+    return ActorResolution(tuple(entities), tuple(links), entity_of, by_version, possible)
 
 
 def local_actors(extraction: Extraction, told: Clusters[str]) -> tuple[LocalActor, ...]:
@@ -123,6 +123,10 @@ def _ident(document: Document, mention: ActorMention) -> str:
 def _local(document: Document, mentions: list[ActorMention]) -> LocalActor:
     ids = tuple(sorted(_ident(document, mention) for mention in mentions))
     fullest = max(mentions, key=lambda m: (len(name_tokens(m.name)), -m.start))
+    authority = next((m.id for m in mentions if m.id), None)
+    if authority is None and fullest.kind in BODY_KINDS and not fullest.anonymous:
+        known = known_spelling(fullest.name)
+        authority = None if known is None else known.id
     return LocalActor(
         key=ids[0],
         version=document.version,
@@ -131,7 +135,7 @@ def _local(document: Document, mentions: list[ActorMention]) -> LocalActor:
         names=tuple(sorted({m.name for m in mentions})),
         mentions=tuple(mentions),
         mention_ids=ids,
-        authority=next((m.id for m in mentions if m.id), None),
+        authority=authority,
         country=next((m.country for m in mentions if m.country), None),
         affiliation=next((m.affiliation for m in mentions if m.affiliation), None),
         title=next((m.title for m in mentions if m.title), None),
@@ -169,46 +173,6 @@ def _by_name_alone(document: Document, name: str, kind: ActorKind) -> LocalActor
         title=None,
         anonymous=kind is ActorKind.GROUP,
     )
-
-
-Pairs = Iterable[tuple[LocalActor, LocalActor]]
-
-
-def _chain(groups: Iterable[list[LocalActor]]) -> Pairs:
-    for group in groups:
-        ordered = sorted(group, key=lambda actor: actor.key)
-        yield from itertools.pairwise(ordered)
-
-
-def _by_authority(actors: list[LocalActor]) -> Pairs:
-    groups: dict[str, list[LocalActor]] = defaultdict(list)
-    for actor in actors:
-        if actor.authority:
-            groups[actor.authority].append(actor)
-    yield from _chain(groups.values())
-
-
-def _by_body_name(actors: list[LocalActor]) -> Pairs:
-    groups: dict[tuple[str, ...], list[LocalActor]] = defaultdict(list)
-    for actor in actors:
-        if actor.kind in BODY_KINDS and not actor.anonymous and not actor.authority:
-            groups[(actor.country or "", *name_tokens(actor.name))].append(actor)
-    yield from _chain(groups.values())
-
-
-def _by_person_name(actors: list[LocalActor]) -> Pairs:
-    """Pair full names of one person; a short form that fits two different people merges with neither."""
-    blocks: dict[str, list[LocalActor]] = defaultdict(list)
-    for actor in actors:
-        tokens = name_tokens(actor.name)
-        if actor.kind is ActorKind.PERSON and len(tokens) > 1:
-            blocks[tokens[0]].append(actor)
-    for block in blocks.values():
-        ordered = sorted(block, key=lambda actor: (-len(name_tokens(actor.name)), actor.key))
-        for position, short in enumerate(ordered):
-            fits = [long for long in ordered[:position] if same_person_name(short.name, long.name)]
-            if fits and all(same_person_name(fits[0].name, other.name) for other in fits[1:]):
-                yield fits[0], short
 
 
 def _entity(members: list[LocalActor], taken: set[str]) -> Entity:

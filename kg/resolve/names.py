@@ -12,6 +12,9 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ][sS]\b")
 _VOWELS = re.compile(r"[aeiouyhw'`]")
 _DOUBLED = re.compile(r"(.)\1+")
 
+_ARTICLE = re.compile(r"\b(?:a[dlnrstz]|ash|ath|e[dlnrstz]|esh|u[lrs])[-‑–](?=\w)", re.IGNORECASE)
+"""The Arabic article, as written before sun letters too: "Deir ez-Zor", "Jabhat an-Nusra"."""
+
 _PARTICLES = frozenset(
     [
         "al",
@@ -56,8 +59,8 @@ def name_tokens(name: str) -> tuple[str, ...]:
     >>> name_tokens("Bashar al-Assad")
     ('bashar', 'assad')
     """
-    words = tuple(fold(name).split())
-    return tuple(w for w in words if w not in _PARTICLES) or words
+    words = tuple(fold(_ARTICLE.sub("", name)).split())
+    return tuple(w for w in words if w not in _PARTICLES) or tuple(fold(name).split())
 
 
 @lru_cache(maxsize=100_000)
