@@ -14,6 +14,7 @@ of = ["cause/air-delivered", "cause/ground-fire"]    # no act is two of these, n
 
 [[conflict]]
 id = "conflict/syria-2011"
+source = "UCDP 'Syria: Government'"
 [conflict.camps]                     # camps of one conflict oppose one another; members of a camp are allies
 government = ["iso:SY/government", "kg:hezbollah"]
 
@@ -31,7 +32,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -44,12 +45,16 @@ from kg.vocab import ValueType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """A value that claims can have, what contains it, and the words that name it."""
+    """A value that claims can have, what contains it, and the words that name it.
+
+    `source` is what the entry rests on; one that states none has that of its file.
+    """
 
     id: str
     label: str
     broader: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +66,11 @@ class Disjoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A conflict and its camps: actors by the name of their camp."""
+    """A conflict and its camps: actors by the name of their camp; `source` is what says so."""
 
     id: str
     camps: dict[str, tuple[str, ...]]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +132,13 @@ def _shipped() -> Reference:
 
 def _read(path: Path) -> Reference:
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), type=_File)
+        read = msgspec.convert(tomllib.loads(path.read_text("utf-8")), type=_File)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", path=str(path)) from error
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise InputError(f"not value data: {error}", path=str(path)) from error
+    return replace(
+        read,
+        concept=tuple(replace(one, source=one.source or read.source) for one in read.concept),
+        conflict=tuple(replace(one, source=one.source or read.source) for one in read.conflict),
+    )

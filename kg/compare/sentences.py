@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.compare.finding import Finding, ruling_on
+from kg.compare.independence import may_be_one
 from kg.compare.voices import said
 from kg.model import Answer
 from kg.vocab import Decision, Reason, Verdict
@@ -89,7 +90,15 @@ def sentence(a: Answer, b: Answer, finding: Finding) -> str:
     told = f"{said(a)}; {said(b)}"
     domain = "." in told.partition(" ")[0]
     start = told[:1] if domain else told[:1].upper()
-    return f"{start}{told[1:]}. {verdict}: {reason}.{_judged(a, b)}"
+    return f"{start}{told[1:]}. {verdict}: {reason}.{_perhaps_one(a, b, finding)}{_judged(a, b)}"
+
+
+def _perhaps_one(a: Answer, b: Answer, finding: Finding) -> str:
+    """Whether the two who oppose each other may be one source that told it twice."""
+    opposed = finding.verdict in (Verdict.CONTRADICTION, Verdict.TENSION)
+    if not opposed or a.origin.id == b.origin.id or not may_be_one(a.origin, b.origin):
+        return ""
+    return f" But {_REASON[Reason.POSSIBLY_SAME_ORIGIN]}."
 
 
 def _judged(a: Answer, b: Answer) -> str:

@@ -234,9 +234,9 @@ def test_attributions_oppose_where_neither_contains_the_other(knowledge, one, ot
 
 def test_two_states_that_accuse_each_other_contradict(knowledge):
     clash = event("border clash", EventType.CLASH, 1, 3)
-    sides = {"iso:KG/government": "Tajik forces", "iso:TJ/government": "Kyrgyz troops"}
+    sides = {"iso:UZ/government": "Kazakh forces", "iso:KZ/government": "Uzbek troops"}
     one, other = (replace(blame(who, whom, about=clash), claimant=who) for who, whom in sides.items())
-    witness = blame("a witness", "Kyrgyz troops", about=clash)
+    witness = blame("a witness", "Uzbek troops", about=clash)
 
     assert verdict(knowledge, one, other) is Verdict.CONTRADICTION
     assert verdict(knowledge, one, witness) is Verdict.COMPATIBLE

@@ -1,9 +1,14 @@
 """How many independent origins stand behind claims."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
+from made_answers import answer
+
+from kg.compare import context_of, judge
 from kg.compare.independence import independent_origins, may_be_one
 from kg.model import Origin
+from kg.vocab import Verdict
 
 MINISTRY = Origin(id="ministry", label="health ministry")
 STATE = Origin(id="state", label="government")
@@ -40,3 +45,18 @@ def test_which_origins_may_be_one():
 
 def test_no_claim_has_no_origin():
     assert count() == (0, 0)
+
+
+def test_a_conflict_of_two_who_may_be_one_says_so(knowledge):
+    a, b = (
+        replace(
+            answer(ident, min=low, max=low),
+            origin=Origin(id=ident, label="official", maybe=("group:official",)),
+        )
+        for ident, low in (("one", 12), ("two", 9))
+    )
+    told = judge(a, b, knowledge, context_of([a, b], knowledge))
+    assert told.verdict is Verdict.CONTRADICTION
+    assert told.sentence.endswith("But the two may be one source.")
+    apart = judge(replace(a, origin=MINISTRY), b, knowledge, context_of([a, b], knowledge))
+    assert "one source" not in apart.sentence
