@@ -351,7 +351,8 @@ class Extraction:
 class Entity:
     """A canonical actor, vessel, event or place. `id` is an authority id, else its smallest mention's.
 
-    `members` are mention ids. For events the fields from `event_type` on are filled in.
+    `members` are mention ids. For events the fields from `event_type` on are filled in; `part_of` are the
+    ids of the larger events that hold it, all of them, sorted.
     """
 
     id: str
@@ -373,6 +374,7 @@ class Entity:
     precision_km: float | None = None
     status: EventStatus | None = None
     participants: tuple[tuple[Role, str], ...] = ()
+    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -387,6 +389,16 @@ class Link:
     rule: str
     score: float
     judgement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPart:
+    """A decision of resolution: one canonical event is part of a larger one, by this rule, this sure."""
+
+    part: str
+    whole: str
+    rule: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -519,6 +531,7 @@ class Resolution:
     links: tuple[Link, ...] = ()
     answers: tuple[Answer, ...] = ()
     possible: tuple[PossibleMatch, ...] = ()
+    parts: tuple[EventPart, ...] = ()
     question_links: tuple[QuestionLink, ...] = ()
     derivations: tuple[Derivation, ...] = ()
 

@@ -288,6 +288,7 @@ def _between_events(
         wholes = {
             whole.id: whole for name in above | {_place(part)} for whole in by_place.get(name or "", ())
         }
+        wholes |= {key: events[key] for key in part.part_of if key in events}
         for key in sorted(wholes.keys() - {part.id}):
             if part_of_event(part, wholes[key], containment):
                 yield from _along_events(part, wholes[key], subjects, asked, containment)
@@ -299,7 +300,9 @@ def _event_of(subject: str, questions: Sequence[Question], asked: Asked) -> Enti
 
 
 def part_of_event(part: Entity, whole: Entity, containment: Containment) -> bool:
-    """Tell whether the first event lies within the second in time and place, and is smaller."""
+    """Tell whether the first event is part of the second: so resolved, or within it in time and place."""
+    if whole.id in part.part_of:
+        return True
     if part.earliest is None or part.latest is None or whole.earliest is None or whole.latest is None:
         return False
     if not (whole.earliest <= part.earliest and part.latest <= whole.latest):

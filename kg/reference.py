@@ -23,6 +23,16 @@ id = "flag"
 label = "flag state"
 functional = true                    # one value at a time; false where it is left out
 value = "country"                    # what its values are: a notation of the scheme `value-type`
+
+[[war]]                              # what reports count tolls for over years
+id = "kg:syrian-civil-war"
+label = "Syrian civil war"
+words = ["syrian civil war"]
+countries = ["SY"]
+parties = ["iso:SY/government"]
+began = [2011-03-15, 2011-03-15]     # earliest and latest day given
+ended = [2024-12-08, 2024-12-08]     # absent while it goes on
+source = "https://..."
 ```
 
 Ids of states and their bodies are paths, `iso:SY/government/armed-forces`: the shorter contains the longer.
@@ -30,6 +40,7 @@ Ids of states and their bodies are paths, `iso:SY/government/armed-forces`: the 
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -84,6 +95,20 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class War:
+    """A war or long campaign, with the earliest and latest day given for its beginning and its end."""
+
+    id: str
+    label: str
+    countries: tuple[str, ...]
+    began: tuple[dt.date, dt.date]
+    source: str
+    ended: tuple[dt.date, dt.date] | None = None
+    parties: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """What the files say together."""
 
@@ -91,6 +116,7 @@ class Reference:
     disjoint: tuple[Disjoint, ...] = ()
     conflict: tuple[Conflict, ...] = ()
     attribute: tuple[Attribute, ...] = ()
+    war: tuple[War, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +126,7 @@ class _File(Reference):
 
 
 def read_reference(extra: Iterable[Path] = ()) -> Reference:
-    """Read the shipped files and the user's; a later concept or attribute of one id replaces the earlier."""
+    """Read the shipped files and the user's; a later entry replaces the earlier one of its id."""
     shipped = _shipped()
     files = [_read(path) for path in extra]
     if not files:
@@ -108,11 +134,13 @@ def read_reference(extra: Iterable[Path] = ()) -> Reference:
     every = [shipped, *files]
     concepts = {concept.id: concept for one in every for concept in one.concept}
     attributes = {attribute.id: attribute for one in every for attribute in one.attribute}
+    wars = {war.id: war for one in every for war in one.war}
     return Reference(
         concept=tuple(concepts.values()),
         attribute=tuple(attributes.values()),
         disjoint=tuple(group for one in every for group in one.disjoint),
         conflict=tuple(conflict for one in every for conflict in one.conflict),
+        war=tuple(wars.values()),
     )
 
 
@@ -127,6 +155,7 @@ def _shipped() -> Reference:
         disjoint=tuple(group for one in files for group in one.disjoint),
         conflict=tuple(conflict for one in files for conflict in one.conflict),
         attribute=tuple(attribute for one in files for attribute in one.attribute),
+        war=tuple(war for one in files for war in one.war),
     )
 
 

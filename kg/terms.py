@@ -55,6 +55,7 @@ class KG:
     Value = NAMESPACE + "Value"  # all that a claim's value was normalised to
     Attribute = NAMESPACE + "Attribute"
     Denotation = NAMESPACE + "Denotation"
+    Inclusion = NAMESPACE + "Inclusion"
     Derivation = NAMESPACE + "Derivation"
     Comparison = NAMESPACE + "Comparison"
     Position = NAMESPACE + "Position"
@@ -176,6 +177,11 @@ class KG:
     rule = NAMESPACE + "rule"
     score = NAMESPACE + "score"
     answers = NAMESPACE + "answers"  # Claim -> Question
+    partOfEvent = NAMESPACE + "partOfEvent"  # Event -> larger Event
+    includedEvent = NAMESPACE + "includedEvent"  # Inclusion -> Event
+    includingEvent = NAMESPACE + "includingEvent"  # Inclusion -> larger Event
+    partyId = NAMESPACE + "partyId"
+    factSource = NAMESPACE + "factSource"
     aboutEvent = NAMESPACE + "aboutEvent"  # Claim -> canonical Event
     subject = NAMESPACE + "subject"  # Question -> canonical entity
     origin = NAMESPACE + "origin"  # Claim -> Origin

@@ -45,10 +45,11 @@ def _row(record: Record) -> tuple[str, ...]:
     people, places = _list(record["participants"]), _list(record["places"])
     where = f"at {', '.join(places)}" if places else ""
     quote = f"\n“{record['quote']}”" if record["quote"] else ""
+    wholes = "".join(f"\npart of: {whole}" for whole in _list(record["partOf"]))
     return (
         days(record["earliest"], record["latest"]),
         str(record["status"] or ""),
-        f"{record['label']} ({str(record['type']).replace('_', ' ')}){quote}",
+        f"{record['label']} ({str(record['type']).replace('_', ' ')}){wholes}{quote}",
         "; ".join(filter(None, [", ".join(people), where])),
         str(record["origins"]),
         "yes" if record["disputed"] is True else "",

@@ -9,6 +9,7 @@ from kg.graph.analysis import analysis_quads
 from kg.graph.attributes import attribute_quads
 from kg.graph.document import document_quads
 from kg.graph.grounds import grounds_quads, relation_quads
+from kg.graph.inclusion import war_quads
 from kg.graph.judgements import grade_quads, judged_quads, judgement_quads
 from kg.graph.ontology import ontology_quads
 from kg.graph.provenance import analysed_quads, provenance_quads, version_quads
@@ -29,4 +30,5 @@ __all__ = [
     "relation_quads",
     "resolution_quads",
     "version_quads",
+    "war_quads",
 ]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pyoxigraph import NamedNode, Quad
 
 from kg import gazetteer
+from kg.graph.inclusion import inclusion_quads
 from kg.graph.judgements import possible_quads
 from kg.graph.origins import origin_quads
 from kg.graph.questions import counting_start, question_quads
@@ -57,6 +58,7 @@ def resolution_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
     yield from question_quads(questions.values(), resolution.question_links, book.base)
     yield from origin_quads(origins.values(), resolution.derivations, base)
     yield from possible_quads(resolution.possible, base)
+    yield from inclusion_quads(resolution.parts, base)
 
 
 def reference_quads(places: Iterable[PlaceMention], base: str) -> Iterator[Quad]:

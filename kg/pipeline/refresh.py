@@ -15,6 +15,7 @@ from kg.graph.build import (
     reference_quads,
     relation_quads,
     resolution_quads,
+    war_quads,
 )
 from kg.graph.read import read_extractions
 from kg.ids import iri
@@ -55,6 +56,7 @@ def analyse_store(store: Store, judged: InForce | None = None) -> tuple[Resoluti
             *reference_quads(places, store.base),
             *relation_quads(grounds, store.base),
             *attribute_quads(read_reference().attribute, store.base),
+            *war_quads(read_reference().war, resolution.entities, store.base),
         ),
     )
     publishers = {extraction.document.id: extraction.document.publisher for extraction in extractions}

@@ -20,6 +20,9 @@ from kg.vocab import EVENT_FAMILY, Aspect, EventStatus, EventType, MentionKind, 
 LEAD = 400
 """Code points into a report within which its lead event is told."""
 
+_NAME = 40
+"""Code points around a noun within which the name of a war may begin or end."""
+
 HARM = frozenset({EventType.ASSAULT, EventType.CLASH, EventType.ACCIDENT})
 """One block, so that "blast or accident?" can be asked of one event (DESIGN section 5)."""
 
@@ -59,6 +62,8 @@ class Described:
     places: frozenset[str]
     words: frozenset[str]
     figures: frozenset[tuple[str, int | None, int | None]]
+    around: str = ""
+    """The words around each telling of what goes on for long, in lower case: they may name a war."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -106,6 +111,7 @@ def describe(extraction: Extraction, who: Who) -> Iterator[Described]:
             places=frozenset(filter(None, (own, *event.places))),
             words=frozenset(fold(event.label).split()) - _COMMON_WORDS,
             figures=frozenset(figures[event.id]),
+            around=_around(document.text, event) if event.long else "",
         )
 
 
@@ -136,6 +142,11 @@ def _shared_by_many(word: str) -> bool:
 @cache
 def _capitals() -> frozenset[str]:
     return frozenset(country.capital for country in countries().values() if country.capital)
+
+
+def _around(text: str, event: EventMention) -> str:
+    spans = event.spans or ((event.start, event.end),)
+    return " … ".join(text[max(0, a - _NAME) : b + _NAME] for a, b in spans).lower()
 
 
 def _family(event: EventMention) -> str:

@@ -14,12 +14,16 @@ from itertools import product
 
 from kg.ids import mention_id
 from kg.judgements import Judgement
-from kg.model import Entity, EventMention, Extraction, Link, PossibleMatch
+from kg.model import Entity, EventMention, EventPart, Extraction, Link, PossibleMatch
+from kg.reference import War, read_reference
 from kg.resolve.blocking import candidate_pairs
 from kg.resolve.clusters import Clusters, judged_pairs
 from kg.resolve.coreference import THRESHOLD, place_score, score_pair, windows_meet
 from kg.resolve.describing import Described, Who, describe
-from kg.resolve.possible import Scored, judged_rules, possible_matches
+from kg.resolve.parts import parts_among, with_wholes
+from kg.resolve.possible import Scored, Why, judged_rules, possible_matches
+from kg.resolve.wars import bind_war
+from kg.resolve.wars import entity_of as war_entity
 from kg.vocab import EVENT_FAMILY, EventStatus, EventType, MentionKind
 
 OPEN = 0.45
@@ -34,6 +38,7 @@ class EventResolution:
     links: tuple[Link, ...]
     entity_of: dict[tuple[str, str], str]
     possible: tuple[PossibleMatch, ...] = ()
+    parts: tuple[EventPart, ...] = ()
 
 
 def resolve_events(
@@ -48,8 +53,9 @@ def resolve_events(
     described = [d for extraction in extractions for d in describe(extraction, who)]
     by_key = {d.key: d for d in described}
     clusters = Clusters(by_key, judged_pairs(judgements, _key_of(described)))
-    members = {group[0]: [by_key[key] for key in group] for group in clusters.groups()}
     reasons = judged_rules(clusters, by_key)
+    bound = _bind_wars(described, clusters, reasons)
+    members = {group[0]: [by_key[key] for key in group] for group in clusters.groups()}
     scored = sorted(_candidates(described), key=lambda c: (-c.score, c.left, c.right))
     for pair in scored:
         one, other = clusters.root(pair.left), clusters.root(pair.right)
@@ -59,19 +65,53 @@ def resolve_events(
             members[clusters.root(one)] = members[one] + members[other]
             for key in (pair.left, pair.right):
                 reasons.setdefault(key, (pair.rule, pair.score, None))
+    return _resolution(clusters, by_key, _Decided(reasons, bound, scored))
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """Why descriptions are where they are, which tell of a war, and all pairs that were scored."""
+
+    reasons: dict[str, Why]
+    bound: dict[str, War]
+    scored: list[Scored]
+
+
+def _bind_wars(
+    described: Sequence[Described], clusters: Clusters[str], reasons: dict[str, Why]
+) -> dict[str, War]:
+    """Put together what tells of one war of the reference data; return the war of each description."""
+    wars = read_reference().war
+    first: dict[str, str] = {}
+    bound: dict[str, War] = {}
+    for item in described:
+        found = bind_war(item, wars)
+        if found is not None and clusters.merge(first.setdefault(found.war.id, item.key), item.key):
+            bound[item.key] = found.war
+            reasons.setdefault(item.key, (found.rule, found.score, None))
+    return bound
+
+
+def _resolution(clusters: Clusters[str], by_key: dict[str, Described], decided: _Decided) -> EventResolution:
+    """Return the canonical events of the clusters, the links to them and which is part of which."""
     entities, links, entity_of = [], [], {}
+    told_of: dict[str, list[Described]] = {}
     for group in clusters.groups():
         told = [by_key[key] for key in group]
-        entity = _entity(told)
+        war = next((decided.bound[key] for key in group if key in decided.bound), None)
+        entity = _entity(told) if war is None else war_entity(war, group, told)
         entities.append(entity)
+        told_of[entity.id] = told
         for member in told:
-            rule, score, judged = reasons.get(member.key, ("told-once", 1.0, None))
+            rule, score, judged = decided.reasons.get(member.key, ("told-once", 1.0, None))
             links.append(
                 Link(mention=member.key, entity=entity.id, rule=rule, score=round(score, 3), judgement=judged)
             )
             entity_of[(member.version, member.event.id)] = entity.id
-    possible = possible_matches(scored, clusters, MentionKind.EVENT)
-    return EventResolution(tuple(entities), tuple(links), entity_of, possible)
+    wars = frozenset(war.id for war in decided.bound.values())
+    parts = parts_among(entities, told_of, wars)
+    possible = possible_matches(decided.scored, clusters, MentionKind.EVENT)
+    return EventResolution(with_wholes(entities, parts), tuple(links), entity_of, possible, parts)
 
 
 def _key_of(described: Sequence[Described]) -> dict[str, str]:

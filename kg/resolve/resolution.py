@@ -73,6 +73,7 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
         links=(*actors.links, *vessels.links, *events.links, *places.links),
         answers=tuple(sorted(answers, key=lambda answer: answer.id)),
         possible=(*actors.possible, *vessels.possible, *events.possible),
+        parts=events.parts,
         question_links=links_of(answers, containment_of(read_reference())),
         derivations=(*origins.derivations, *repeated),
     )

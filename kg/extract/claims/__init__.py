@@ -56,6 +56,7 @@ def make_claims(
         Speakers(text, found.attributions, found.actors, tuple(find_announcements(scenes))),
         {index: tuple(items) for index, items in by_sentence.items()},
         toll_may_rise(text),
+        main=next((event for event in events if event.main), None),
     )
     seen: set[tuple[object, ...]] = set()
     taken: Counter[tuple[object, ...]] = Counter()

@@ -35,6 +35,9 @@ class Context:
     made: list[Claim] = field(default_factory=list)
     """The claims of the sentences before the one being read: what a later denial may be of."""
 
+    main: EventMention | None = None
+    """The event that the report is about."""
+
     def told_in(self, scene: Scene) -> tuple[Told, ...]:
         """Return the tellings of a sentence, left to right."""
         return self.told.get(scene.index, ())

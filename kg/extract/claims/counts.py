@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.accounting import account
+from kg.extract.claims.binding import event_counted
 from kg.extract.claims.context import Context, Told, claim_at, weaker
 from kg.extract.claims.scopes import scope_of
 from kg.extract.claims.speakers import Speaker
@@ -57,7 +58,8 @@ def _count(context: Context, scene: Scene, quantity: Quantity) -> Claim:
     span = _clause(scene, quantity, told, speaker)
     document = context.text.document
     accounts = account(context.text, quantity, context.found.dates, document.published)
-    claim = claim_at(context, speaker, span, Aspect.COUNT, None if told is None else told.event)
+    event = event_counted(context, scene, told, quantity.measure)
+    claim = claim_at(context, speaker, span, Aspect.COUNT, event)
     negated = told is not None and told.telling.hit.negated and _distance(told, start, end) <= _NEAR
     denied = speaker.polarity is Polarity.DENIED or negated
     polarity = Polarity.DENIED if denied else Polarity.AFFIRMED

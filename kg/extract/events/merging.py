@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.events.main import main_event, title_families
 from kg.extract.events.setting import Setting
@@ -19,7 +20,7 @@ _WINDOW = 400
 _EPISODE = dt.timedelta(days=2)
 """What a strike, a blast or a day's fighting lasts at most."""
 
-_CAMPAIGN = dt.timedelta(days=45)
+_CAMPAIGN = dt.timedelta(days=7)
 """Days beyond which a period is no way to date one act."""
 
 _NEARBY = 6
@@ -46,6 +47,7 @@ def _grouped(groups: Sequence[Sequence[Telling]], about: int | None) -> list[Dra
     """Go through the text once; `about` is where the main event is first told, if that is known."""
     drafts: list[Draft] = []
     for group in groups:
+        _share_days(group)
         causes = [
             (telling, _place(drafts, telling, about)) for telling in group if not telling.hit.trigger.outcome
         ]
@@ -64,6 +66,17 @@ def _by_sentence(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
         group.append(telling)
     if group:
         yield group
+
+
+def _share_days(group: Sequence[Telling]) -> None:
+    """Give the day of an outcome to the cause nearest to it: "an air strike on Monday killed ten"."""
+    causes = [t for t in group if not t.hit.trigger.outcome and t.family in HARM and not t.hit.trigger.long]
+    for outcome in group:
+        if not outcome.hit.trigger.outcome or outcome.setting.time_text is None or not causes:
+            continue
+        cause = min(causes, key=lambda t: (abs(t.hit.start - outcome.hit.start), t.start))
+        if cause.setting.time_text is None:
+            cause.setting = replace(outcome.setting, places=cause.setting.places)
 
 
 def _place_outcome(
