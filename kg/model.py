@@ -258,6 +258,8 @@ class Claim:
     `attribute` is the attribute of a state ("custody", "flag", "held_by"), None otherwise.
     `as_of` is when the figure or state is known for, its end the instant that rules compare; `clock` are the
     earliest and latest clock time of it, UTC, where one is told.
+    `disputes` are claims of the same report that it sets this one against; where the disputed claim is not in
+    the report, `disputed_speaker` names whose it is.
     `version` and `ordinal` make the id; the ordinal tells apart equal spans of one aspect.
     """
 
@@ -299,6 +301,7 @@ class Claim:
     trend: Trend | None = None
     parent: str | None = None
     disputes: tuple[str, ...] = ()
+    disputed_speaker: str | None = None
     confidence: float = 1.0
     method: str = "rules"
     version: str = ""
@@ -523,6 +526,24 @@ class Answer:
         return self.claim.id
 
 
+IN_REPORT = "in-report"
+"""The rule of a dispute between two claims of one report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedDispute:
+    """That one claim disputes another, as a report says: in the same report, or found in another by a rule.
+
+    `disputed` is None where more than one of the `candidates` could be meant, or there is none.
+    """
+
+    claim: str
+    disputed: str | None
+    rule: str
+    score: float
+    candidates: int = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """What resolution decided over a set of documents."""
@@ -534,6 +555,7 @@ class Resolution:
     parts: tuple[EventPart, ...] = ()
     question_links: tuple[QuestionLink, ...] = ()
     derivations: tuple[Derivation, ...] = ()
+    disputes: tuple[ReportedDispute, ...] = ()
 
 
 # --- analysis ------------------------------------------------------------------------------------

@@ -60,6 +60,7 @@ class KG:
     Comparison = NAMESPACE + "Comparison"
     Position = NAMESPACE + "Position"
     ContradictionSet = NAMESPACE + "ContradictionSet"
+    Dispute = NAMESPACE + "Dispute"
     Trajectory = NAMESPACE + "Trajectory"
     Step = NAMESPACE + "Step"
     Judgement = NAMESPACE + "Judgement"
@@ -125,6 +126,10 @@ class KG:
     countedToLatest = NAMESPACE + "countedToLatest"
     nestedIn = NAMESPACE + "nestedIn"  # Claim -> the claim it is quoted in
     disputes = NAMESPACE + "disputes"
+    disputedSpeaker = NAMESPACE + "disputedSpeaker"
+    disputing = NAMESPACE + "disputing"  # Dispute -> the claim that disputes
+    disputedClaim = NAMESPACE + "disputedClaim"  # Dispute -> the claim disputed
+    candidates = NAMESPACE + "candidates"
     confidence = NAMESPACE + "confidence"
     method = NAMESPACE + "method"
     ordinal = NAMESPACE + "ordinal"

@@ -50,6 +50,7 @@ _EXAMPLES = {
     "judged": "--claim https://example.org/kg/claim/c1",
     "judgements": '--status "taken back"',
     "positions": "--about killed",
+    "reported-disputes": "--found true",
     "review-queue": "--kind event --format jsonl",
     "set-claims": "--verdict contradiction --format md",
     "sources": "--since 2026-01-01",

@@ -33,6 +33,7 @@ def show_sets(store: Store, table: Table, out: IO[str]) -> None:
         return
     claims = run(store, get_query("set-claims")).records()
     paths = run(store, get_query("trajectories")).records()
+    disputes = run(store, get_query("reported-disputes"), {"found": "true"}).records()
     passages = Passages(store)
     sets = [list(rows) for _, rows in groupby(records, key=lambda record: record["set"])]
     for number, rows in enumerate(sets, start=1):
@@ -40,6 +41,8 @@ def show_sets(store: Store, table: Table, out: IO[str]) -> None:
         moves = [step for step in paths if step["set"] == rows[0]["set"] and step["moves"]]
         _show_set(console, number, rows, own)
         _show_moves(console, moves)
+        claimed = {claim["claim"] for claim in own}
+        _show_disputes(console, [row for row in disputes if claimed.intersection((row["a"], row["b"]))])
         write_lines(console, str(rows[0]["set"]), indent=3, style="dim")
         console.print()
     write_lines(
@@ -90,6 +93,17 @@ def _show_moves(console: Console, steps: list[Record]) -> None:
         )
 
 
+def _show_disputes(console: Console, rows: list[Record]) -> None:
+    """Write whom the reports themselves set against whom, each pair of speakers once."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        documents = told.setdefault((str(row["disputer"]), str(row["disputed"])), [])
+        documents.append(str(row["aDocument"]))
+    for (disputer, disputed), documents in list(told.items())[:_SPEAKERS_SHOWN]:
+        where = listed(sorted(set(documents)))
+        write_lines(console, safe(f"Reported dispute: {disputer} against {disputed} ({where})."), indent=3)
+
+
 def _show_quotes(console: Console, claims: list[Record]) -> None:
     """Write who says it, where and when, and each wording once."""
     shown: dict[tuple[str, str], dict[str, str]] = {}
@@ -110,11 +124,12 @@ def _show_quotes(console: Console, claims: list[Record]) -> None:
 
 def _passed_on(claims: list[Record]) -> Iterator[str]:
     """Name the reports that pass on one origin: they are no further evidence."""
-    reports: dict[str, dict[str, None]] = {}
+    reports: dict[tuple[str, str], dict[str, None]] = {}
     for claim in claims:
         if claim["origin"]:
-            reports.setdefault(str(claim["origin"]), {})[str(claim["document"])] = None
-    for origin, documents in sorted(reports.items()):
+            body = str(claim["origin"]), str(claim["root"])
+            reports.setdefault(body, {})[str(claim["document"])] = None
+    for (origin, _), documents in sorted(reports.items()):
         if len(documents) > 1:
             yield f"{listed(sorted(documents))} pass on {origin}."
 

@@ -99,6 +99,7 @@ def _standing(claim: Claim, base: str) -> Iterator[Fact]:
         yield KG.clockLatest, instant(claim.clock[1])
     yield KG.nestedIn, None if claim.parent is None else node(base, "claim", claim.parent)
     yield from each(KG.disputes, (node(base, "claim", other) for other in claim.disputes))
+    yield KG.disputedSpeaker, text(claim.disputed_speaker)
     yield KG.confidence, number(claim.confidence)
     yield KG.method, text(claim.method)
     yield KG.ordinal, integer(claim.ordinal)

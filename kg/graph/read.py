@@ -276,6 +276,7 @@ def _claim(facts: Facts, book: FactBook, document: Document) -> Claim:
         trend=facts.idea(KG.trend, Trend),
         parent=None if parent is None else Facts(parent).ident,
         disputes=tuple(Facts(iri).ident for iri in facts.all(KG.disputes)),
+        disputed_speaker=facts.text(KG.disputedSpeaker),
         confidence=float(facts.need(KG.confidence)),
         method=facts.need(KG.method),
         ordinal=int(facts.need(KG.ordinal)),

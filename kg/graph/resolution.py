@@ -19,6 +19,7 @@ from kg.graph.values import (
     each,
     facts,
     idea,
+    integer,
     label,
     node,
     number,
@@ -28,7 +29,17 @@ from kg.graph.values import (
 )
 from kg.ids import content_hash
 from kg.known_actors import controller_of
-from kg.model import Answer, Entity, Link, Origin, PlaceMention, Question, Resolution
+from kg.model import (
+    IN_REPORT,
+    Answer,
+    Entity,
+    Link,
+    Origin,
+    PlaceMention,
+    Question,
+    ReportedDispute,
+    Resolution,
+)
 from kg.terms import KG, graph
 from kg.vocab import MentionKind
 
@@ -59,6 +70,27 @@ def resolution_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
     yield from origin_quads(origins.values(), resolution.derivations, base)
     yield from possible_quads(resolution.possible, base)
     yield from inclusion_quads(resolution.parts, base)
+    for dispute in resolution.disputes:
+        yield from _dispute(dispute, book)
+
+
+def _dispute(dispute: ReportedDispute, book: _Book) -> Iterator[Quad]:
+    """Yield a dispute as a node, and as an edge where the disputed claim was found in another report."""
+    claim = node(book.base, "claim", dispute.claim)
+    other = None if dispute.disputed is None else node(book.base, "claim", dispute.disputed)
+    subject = node(book.base, "dispute", content_hash(dispute.claim, dispute.disputed))
+    stated: list[Fact] = [
+        (TYPE, term(KG.Dispute)),
+        (KG.displayLabel, label(f"dispute, {dispute.rule.replace('-', ' ')}")),
+        (KG.disputing, claim),
+        (KG.disputedClaim, other),
+        (KG.rule, text(dispute.rule)),
+        (KG.score, number(dispute.score)),
+        (KG.candidates, integer(dispute.candidates)),
+    ]
+    yield from facts(subject, book.graph, stated)
+    if dispute.rule != IN_REPORT:  # the document's own graph has those
+        yield from facts(claim, book.graph, [(KG.disputes, other)])
 
 
 def reference_quads(places: Iterable[PlaceMention], base: str) -> Iterator[Quad]:

@@ -14,6 +14,7 @@ from kg.question_links import links_of
 from kg.reference import read_reference
 from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
 from kg.resolve.describing import Who, country_told_of
+from kg.resolve.disputes import resolve_disputes
 from kg.resolve.events import EventResolution, resolve_events
 from kg.resolve.judging import judged_answers
 from kg.resolve.lines import one_line
@@ -76,6 +77,7 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
         parts=events.parts,
         question_links=links_of(answers, containment_of(read_reference())),
         derivations=(*origins.derivations, *repeated),
+        disputes=resolve_disputes(answers, known.entities),
     )
 
 

@@ -182,3 +182,71 @@ def test_who_knows_nothing_of_an_act_denies_nothing(text):
     found = extract(Document(id="x", text=text, published=dt.date(2025, 6, 3))).claims
 
     assert {(c.aspect, c.denies) for c in found} <= {(Aspect.OCCURRENCE, Denies.NONE)}
+
+
+DISPUTED = [
+    (
+        "The ministry rejected the Observatory's toll of 40 from the explosion in Basra.",
+        {},
+        {40: "Observatory"},
+    ),
+    (
+        "The ministry rejected the toll of 40 given by the Observatory after the explosion in Basra, "
+        "saying only 12 people were killed.",
+        {},
+        {40: "Observatory"},
+    ),
+    (
+        "An explosion in Basra on Monday killed 12 people, the ministry said, contradicting the Observatory, "
+        "which put the toll at 40.",
+        {12: 40},
+        {},
+    ),
+    (
+        "Contrary to claims by rights groups that 40 people were killed in the explosion in Basra, the "
+        "governor said that 12 people had been killed.",
+        {12: 40},
+        {},
+    ),
+    (
+        "The explosion in Basra killed 12 people, the ministry said, a figure that the Observatory disputes. "
+        "The Observatory said 40 people were killed in the explosion.",
+        {40: 12},
+        {},
+    ),
+    (
+        "The explosion in Basra killed 12 people, the governor said. His account was at odds with that of "
+        "the interior ministry, which said 40 people were killed in the explosion.",
+        {12: 40},
+        {},
+    ),
+    (
+        "The governor disputed the ministry's figures on the blast in Basra and said 12 people were killed.",
+        {},
+        {12: "ministry"},
+    ),
+    (
+        "The governor said 12 people were killed in the explosion in Basra. The ministry said 40 people were "
+        "killed.",
+        {},
+        {},
+    ),
+    ("Lawyers raised a dispute over 40 contracts. The explosion in Basra killed 12 people.", {}, {}),
+]
+
+
+@pytest.mark.parametrize(("text", "disputes", "named"), DISPUTED, ids=[text[:30] for text, _, _ in DISPUTED])
+def test_whom_a_report_sets_against_whom(text, disputes, named):
+    claims = extract(Document(id="d", text=text, published=dt.date(2026, 3, 4))).claims
+    counts = {claim.id: claim for claim in claims if claim.aspect is Aspect.COUNT}
+
+    found = {claim.min: counts[other].min for claim in counts.values() for other in claim.disputes}
+    assert found == disputes
+    assert {c.min: c.disputed_speaker for c in counts.values() if c.disputed_speaker} == named
+
+
+def test_a_denied_accusation_keeps_whose_it_is():
+    text = "The army denied claims by the rebels that it had shelled Basra on Monday."
+    claims = extract(Document(id="d", text=text, published=dt.date(2026, 3, 4))).claims
+
+    assert {claim.disputed_speaker for claim in claims if claim.polarity is Polarity.DENIED} == {"rebels"}

@@ -16,7 +16,7 @@ from kg.extract.claims.context import Context, Told
 from kg.extract.claims.counts import count_claims
 from kg.extract.claims.custody import custody_claims
 from kg.extract.claims.denials import with_denial_words
-from kg.extract.claims.disputes import with_disputes
+from kg.extract.claims.disputes import mark_disputes
 from kg.extract.claims.ground import ground_claims
 from kg.extract.claims.naming import classification_claims
 from kg.extract.claims.occurrences import occurrence_claims
@@ -64,9 +64,8 @@ def make_claims(
         found_here = (
             with_denial_words(text.document.text, scene, c) for c in _claims_of(context, scene, seen)
         )
-        numbered = [_numbered(claim, taken) for claim in found_here]
-        context.made.extend(with_disputes(scene, numbered))
-    return tuple(context.made)
+        context.made.extend(_numbered(claim, taken) for claim in found_here)
+    return tuple(mark_disputes(scenes, context.made))
 
 
 def _claims_of(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
