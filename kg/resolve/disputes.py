@@ -15,7 +15,7 @@ from kg.vocab import Aspect, Commitment, Polarity
 
 _STANDS = (Commitment.ASSERTED, Commitment.HEDGED)
 
-_TOLD, SPEAKER_AND_FIGURE, ONLY_CLAIM, LATEST, FIGURE = (
+RULES = (
     (IN_REPORT, 1.0),
     ("speaker-and-figure", 0.9),
     ("only-claim-of-speaker", 0.8),
@@ -23,6 +23,7 @@ _TOLD, SPEAKER_AND_FIGURE, ONLY_CLAIM, LATEST, FIGURE = (
     ("only-origin-of-figure", 0.6),
 )
 """The rules with their scores: how far the words of the dispute tell which claim is meant."""
+_TOLD, _SPEAKER_AND_FIGURE, _ONLY_CLAIM, _LATEST, _FIGURE = RULES
 
 
 def resolve_disputes(
@@ -87,9 +88,9 @@ def _meant(
         return None
     last = max(candidates, key=lambda one: (one.known or (dt.date.min,) * 2, one.id))
     if exact:
-        return last, SPEAKER_AND_FIGURE if named else FIGURE
+        return last, _SPEAKER_AND_FIGURE if named else _FIGURE
     alike = {(_figure(one), one.values) for one in candidates}
-    return last, ONLY_CLAIM if len(alike) == 1 else LATEST
+    return last, _ONLY_CLAIM if len(alike) == 1 else _LATEST
 
 
 def _before(one: Answer, answer: Answer) -> bool:
