@@ -109,6 +109,7 @@ class Trend(StrEnum):
     RISING = "rising"
     LATER = "later"
     FINAL = "final"
+    PARTIAL = "partial"
 
 
 class ClaimantKind(StrEnum):
@@ -309,6 +310,7 @@ class Reason(StrEnum):
     LARGER_NOT_LATER = "larger_not_later"
     LARGER_LATER = "larger_later"
     ORDER_UNKNOWN = "order_unknown"
+    PARTIAL_COUNT = "partial_count"
     TWO_FLOORS = "two_floors"
     FLOORS_APART = "floors_apart"
     VAGUE_AGAINST_LARGE = "vague_against_large"

@@ -12,10 +12,11 @@ from kg.vocab import Approximator, Basis, Gate, Reason, Trend, Verdict
 _RUNNING = frozenset({Basis.CUMULATIVE, Basis.PERIOD, Basis.FINAL})
 _SITE = re.compile(
     r"\b(hospital|clinic|medical cent(?:er|re)|doctor|surgeon|nurse|paramedic|morgue|mortuary|infirmary|video"
-    r"|footage)\b",
+    r"|footage|doctors without borders|m[ée]decins sans fronti[èe]res|msf)\b",
     re.IGNORECASE,
 )
-"""Who counts what reached them, not what happened: one doctor or ward, one film. Not "medical sources"."""
+"""Who counts what reached them, not what happened: one doctor or ward, one film, and the one body that
+reports the patients of the hospitals it runs or supplies. Not "medical sources"."""
 
 DOZENS = frozenset({(12, 999), (24, 999)})
 """The bounds of "dozens" and "several dozen"."""
@@ -147,6 +148,8 @@ class _Pair:
         one_day = not later(self.smaller, self.larger)
         if one_day and self.trend_later:
             return self.find(Verdict.TENSION, Reason.ORDER_UNKNOWN, "count-tension", Gate.AS_OF_MEETS)
+        if self.smaller.claim.trend is Trend.PARTIAL:
+            return self.find(Verdict.TENSION, Reason.PARTIAL_COUNT, "count-tension", Gate.SAME_SCOPE)
         return self.find(Verdict.CONTRADICTION, Reason.LARGER_NOT_LATER, "count-cumulative")
 
     def _two_floors(self) -> Finding:

@@ -9,7 +9,6 @@ from kg.compare.bounds import Bounds, bounds_of, meet
 from kg.compare.finding import Context, Finding, ruling_on, same_origin
 from kg.compare.links import Sum, binds
 from kg.compare.statements import opposes_event
-from kg.containment import is_site
 from kg.model import Answer, Claim, QuestionLink
 from kg.vocab import Aspect, Basis, Commitment, Decision, Gate, Polarity, Reason, Verdict
 
@@ -45,8 +44,9 @@ def check(a: Answer, b: Answer, context: Context) -> Gates:
         (Gate.BOTH_ASSERTED, _asserted),
         (Gate.SAME_MEASURE, _measure),
         (Gate.SAME_UNIT, _unit),
+        (Gate.SAME_SCOPE, _place),
         (Gate.SAME_POPULATION, _population),
-        (Gate.SAME_SCOPE, _scope),
+        (Gate.SAME_SCOPE, _period),
         (Gate.SAME_BASIS, _basis),
     ):
         stop = None if gate in judged else test(a, b, context)
@@ -118,18 +118,21 @@ def _measure(a: Answer, b: Answer, context: Context) -> Finding | None:
 
 
 def _unit(a: Answer, b: Answer, context: Context) -> Finding | None:
-    units = {a.claim.unit, b.claim.unit} - {None}
-    if not _counts(a, b) or len(units) < 2:
+    if not _counts(a, b) or same_unit(a.claim.unit, b.claim.unit):
         return None
     return _stop(Verdict.DIFFERENT_MEASURE, Reason.UNIT, Gate.SAME_UNIT)
 
 
+def same_unit(one: str | None, other: str | None) -> bool:
+    """Tell whether figures have one unit: an unstated one may be any but a rate ("per day")."""
+    if None not in (one, other):
+        return one == other
+    return not (one or other or "").startswith("per ")
+
+
 def _population(a: Answer, b: Answer, context: Context) -> Finding | None:
-    one, other = a.question, b.question
-    if not _counts(a, b) or one.population == other.population:
+    if not _counts(a, b) or a.question.population == b.question.population:
         return None
-    if one.place != other.place and (is_site(one.place) or is_site(other.place)):
-        return None  # a site counts whoever came there: that is a matter of scope
     return _along_parts(a, b, context) or _stop(
         Verdict.DIFFERENT_POPULATION, Reason.POPULATION, Gate.SAME_POPULATION
     )
@@ -192,18 +195,21 @@ def _exceeds(
     )
 
 
-def _scope(a: Answer, b: Answer, context: Context) -> Finding | None:
+def _place(a: Answer, b: Answer, context: Context) -> Finding | None:
+    """Where a count counts tells it apart before whom: a hospital counts whoever came there."""
+    if not _counts(a, b) or a.question.place == b.question.place:
+        return None
+    return _along_parts(a, b, context) or _stop(Verdict.DIFFERENT_SCOPE, Reason.PLACE_SCOPE, Gate.SAME_SCOPE)
+
+
+def _period(a: Answer, b: Answer, context: Context) -> Finding | None:
     if not _counts(a, b):
         return None
-    if a.question.place != b.question.place:
-        return _along_parts(a, b, context) or _stop(
-            Verdict.DIFFERENT_SCOPE, Reason.PLACE_SCOPE, Gate.SAME_SCOPE
-        )
     if a.claim.basis is b.claim.basis is Basis.PERIOD:
         windows = [(c.counted_from, c.counted_to or c.as_of) for c in (a.claim, b.claim)]
         if windows[0] != windows[1]:
             return _periods(a, b, context)
-    elif _starts_apart(a.claim, b.claim):
+    elif _basis(a, b, context) is None and _starts_apart(a.claim, b.claim):
         return _stop(Verdict.DIFFERENT_SCOPE, Reason.PERIOD_SCOPE, Gate.SAME_SCOPE)
     return None
 

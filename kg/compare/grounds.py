@@ -12,6 +12,7 @@ from kg.compare.bounds import bounds_of
 from kg.compare.counts import site_counter
 from kg.compare.finding import Context
 from kg.compare.functional import validity_in
+from kg.compare.gates import same_unit
 from kg.compare.knowledge import Knowledge
 from kg.compare.relations import reach_of, reach_of_harm, relations_between
 from kg.compare.responsible import blames, single_act
@@ -170,5 +171,5 @@ def _comparable(block: Iterable[Answer]) -> list[tuple[str, str]]:
         for questions in alike.values()
         for one in questions.values()
         for other in questions.values()
-        if one.aspect is not Aspect.COUNT or len({one.unit, other.unit} - {None}) < 2
+        if one.aspect is not Aspect.COUNT or same_unit(one.unit, other.unit)
     ]

@@ -29,6 +29,7 @@ _REASON = {
     Reason.LARGER_NOT_LATER: "a total only grows, and the larger figure is not the later one",
     Reason.LARGER_LATER: "the larger figure is the later one",
     Reason.ORDER_UNKNOWN: "which of the two is the later is not certain",
+    Reason.PARTIAL_COUNT: "the smaller counts those verified, named, found or buried so far",
     Reason.TWO_FLOORS: "both are lower bounds",
     Reason.FLOORS_APART: "both are lower bounds, but far apart",
     Reason.VAGUE_AGAINST_LARGE: "the vague words allow the large figure only at a stretch",

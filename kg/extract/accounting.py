@@ -29,6 +29,16 @@ _EARLY = re.compile(
     r"|earlier\s+(?:put|said|reported|announced|counted))\b",
     re.IGNORECASE,
 )
+_PARTIAL = re.compile(
+    r"\b(?:identif(?:y|ies|ied|ying)(?:\s+by\s+name)?|names?\s+of(?:\s+(?:the|all|at\s+least))?$|names\b"
+    r"|(?:recovered|retrieved|exhumed|dug\s+(?:out|up)|pulled\s+out|brought\s+up)"
+    r"|(?:bodies|corpses)\s(?:[\w-]+\s+){0,6}found|found\s+(?:the\s+)?$"
+    r"|(?<!still\s)buried(?!\s+(?:under|beneath|in\s+the|alive)))\b",
+    re.IGNORECASE,
+)
+_VERIFIED = re.compile(r"\b(?:verif(?:ied|ies|y)|document(?:ed|s))\b", re.IGNORECASE)
+"""Words for those of the dead who were verified, named, found or buried: no more than a part of them."""
+_DEAD = (Measure.PERSONS_KILLED, Measure.CASUALTIES)
 _MAY_RISE = re.compile(
     r"\b(?:(?:expected|likely|feared|set|bound|sure)\s+to|may|might|could|will|would)\s+(?:still\s+|well\s+|yet\s+)?"
     r"(?:rise|increase|climb|grow|go\s+up)\b"
@@ -146,6 +156,9 @@ def trend_of(text: Text, quantity: Quantity) -> Trend | None:
         return Trend.RISING
     if _LATER.search(clause):
         return Trend.LATER
+    before_figure = words[sentence.start_char : quantity.start]
+    if quantity.measure in _DEAD and (_PARTIAL.search(clause) or _VERIFIED.search(before_figure)):
+        return Trend.PARTIAL
     if _EARLY.search(clause) or _MAY_RISE.search(sentence.text):
         return Trend.EARLY
     return None

@@ -26,6 +26,13 @@ from kg.vocab import (
         (count("A", 12, known=5), count("B", 9), Verdict.UPDATE, Reason.LARGER_LATER),
         (count("A", 12), count("B", 9, trend=Trend.EARLY), Verdict.TENSION, Reason.ORDER_UNKNOWN),
         (count("A", 12, trend=Trend.LATER), count("B", 9), Verdict.TENSION, Reason.ORDER_UNKNOWN),
+        # those found so far are no more than a part, on whatever day
+        (count("A", 12), count("B", 9, known=5, trend=Trend.PARTIAL), Verdict.TENSION, Reason.PARTIAL_COUNT),
+        (count("A", 12, trend=Trend.PARTIAL), count("B", 9), Verdict.CONTRADICTION, Reason.LARGER_NOT_LATER),
+        (count("A", 12, known=5), count("B", 9, trend=Trend.PARTIAL), Verdict.UPDATE, Reason.LARGER_LATER),
+        # a rate is no number of the dead; what it counts otherwise may be left unsaid
+        (count("A", 12, unit="per day"), count("B", 9), Verdict.DIFFERENT_MEASURE, Reason.UNIT),
+        (count("A", 12, unit="families"), count("B", 9), Verdict.CONTRADICTION, Reason.LARGER_NOT_LATER),
         (count("A", 12, known=None), count("B", 9), Verdict.TENSION, Reason.ORDER_UNKNOWN),
         (
             count("A", 12, commitment=Commitment.HEDGED),

@@ -46,7 +46,7 @@ def test_children_of_a_province_are_no_part_of_the_dead_of_its_city(knowledge):
     other = count("B", 5, place="geonames:2")
 
     assert links(knowledge, one, other) == {}
-    assert judge(one, other, knowledge).verdict is Verdict.DIFFERENT_POPULATION
+    assert judge(one, other, knowledge).verdict is Verdict.DIFFERENT_SCOPE
 
 
 def test_figures_of_another_basis_are_no_floor_for_a_whole(knowledge):

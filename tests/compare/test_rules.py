@@ -49,7 +49,7 @@ def agree(strategy, engine):
 
 
 @st.composite
-def figures(draw, basis, units=(None, None, None, "families")):
+def figures(draw, basis, units=(None, None, None, "families", "per day")):
     """Figures of one question, or of two that differ by a unit left open, from a few origins."""
     made = []
     for index in range(draw(st.integers(2, 5))):
@@ -213,7 +213,7 @@ def gated(draw):
             known=draw(st.sampled_from(DAYS)),
             measure=draw(st.sampled_from([Measure.PERSONS_KILLED] * 4 + [Measure.CASUALTIES])),
             population=draw(st.sampled_from(["all", "all", "civilians", "combatants", "children"])),
-            place=draw(st.sampled_from([None, None, None, "Goma"])),
+            place=draw(st.sampled_from([None, None, None, "Goma", "site:clinic"])),
             polarity=draw(st.sampled_from([Polarity.AFFIRMED] * 5 + [Polarity.DENIED])),
             denies=None,
             basis=basis,

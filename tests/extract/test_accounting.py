@@ -45,6 +45,10 @@ def test_account_tells_the_basis(words, basis):
     ("words", "trends"),
     [
         ("The death toll rose to 82.", ["rising"]),
+        ("Volunteers have recovered 48 bodies so far.", ["partial"]),
+        ("The office verified the deaths of 22 people.", ["partial"]),
+        ("The bodies of 41 people had been found by nightfall.", ["partial"]),
+        ("The blast killed 12 people, who were later buried.", [None]),
         ("The number of dead has climbed to 40.", ["rising"]),
         ("A new toll put the dead at 39 people killed.", ["later"]),
         ("The final death toll was 61.", ["final"]),
