@@ -33,8 +33,10 @@ def with_stakes(resolution: Resolution, analysis: Analysis, knowledge: Knowledge
     between = _between_claimants(resolution.answers, analysis)
     found = []
     for match in resolution.possible:
-        left, right = entity_of[match.left], entity_of[match.right]
-        if match.kind is MentionKind.ACTOR:
+        left, right = entity_of.get(match.left), entity_of.get(match.right)
+        if left is None or right is None:
+            stake = 0  # a surname that fits several people denotes none of them yet
+        elif match.kind is MentionKind.ACTOR:
             stake = between.get(frozenset((left, right)), 0)
         else:
             stake = _if_one(about[left], about[right], entities[left], knowledge)

@@ -110,7 +110,7 @@ def _resolution(clusters: Clusters[str], by_key: dict[str, Described], decided: 
             entity_of[(member.version, member.event.id)] = entity.id
     wars = frozenset(war.id for war in decided.bound.values())
     parts = parts_among(entities, told_of, wars)
-    possible = possible_matches(decided.scored, clusters, MentionKind.EVENT)
+    possible = possible_matches(decided.scored, clusters, MentionKind.EVENT, merges=THRESHOLD)
     return EventResolution(with_wholes(entities, parts), tuple(links), entity_of, possible, parts)
 
 

@@ -6,6 +6,8 @@ from its upper bound, and hands all of them to `possible_matches`: what was neit
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,9 +48,12 @@ def judged_rules(clusters: Clusters[str], keys: Iterable[str]) -> dict[str, Why]
 
 
 def possible_matches(
-    scored: Iterable[Scored], clusters: Clusters[str], kind: MentionKind
+    scored: Iterable[Scored], clusters: Clusters[str], kind: MentionKind, *, merges: float = math.inf
 ) -> tuple[PossibleMatch, ...]:
-    """Return the best pair of each two clusters that are still two and that nobody has judged."""
+    """Return the best pair of each two clusters that are still two and that nobody has judged.
+
+    A pair that scores `merges` or more and was not merged is kept apart by what else the two clusters hold.
+    """
     best: dict[tuple[str, str], Scored] = {}
     for pair in scored:
         one, other = sorted((clusters.root(pair.left), clusters.root(pair.right)))
@@ -63,8 +68,55 @@ def possible_matches(
             right=max(pair.left, pair.right),
             kind=kind,
             score=round(pair.score, 3),
-            supports=pair.supports or (pair.rule,),
-            opposes=pair.opposes,
+            supports=pair.supports or _parts(pair.rule, against=False) or (pair.rule,),
+            opposes=(
+                *((_KEPT_APART,) if pair.score >= merges else ()),
+                *(pair.opposes or _parts(pair.rule, against=True)),
+            ),
         )
         for _, pair in sorted(best.items())
     )
+
+
+_KEPT_APART = "another telling of the one does not fit the other, or one report tells them as two"
+
+_PART = re.compile(r"(\w+) (-?\d+\.\d+)")
+_IN_WORDS = {
+    "type": "one kind of event",
+    "time": "days that meet",
+    "place": "places that meet",
+    "participants": "a participant in common",
+    "figures": "a rare figure in common",
+    "wording": "like words",
+    "main": "both are the main event of their reports",
+    "lead": "both reports open with it",
+    "focus": "the reports are about one thing",
+    "company": "the reports name much the same places and actors",
+    "story": "one running story",
+    "act": "other means and other doers",
+}
+"""The parts of a score by their names in a rule, for a reader; a part without words stands by its name."""
+
+_TOLD_OF_ONE = ("time", "place", "participants")
+"""Parts that two tellings of one event mostly have; where one is missing, that speaks against it."""
+
+
+def _parts(rule: str, *, against: bool) -> tuple[str, ...]:
+    """Return the parts of a score that speak for one thing, or against, in words.
+
+    >>> _parts("event-coreference: type 0.20, place -0.10, time 0.30", against=True)
+    ('places that do not meet', 'no participant in common')
+    """
+    values = {name: float(value) for name, value in _PART.findall(rule)}
+    if not against:
+        return tuple(_IN_WORDS.get(name, name) for name, value in values.items() if value > 0)
+    told = [name for name, value in values.items() if value < 0]
+    missing = [name for name in _TOLD_OF_ONE if values and name not in values]
+    return tuple(_AGAINST.get(name) or _IN_WORDS.get(name, name) for name in (*told, *missing))
+
+
+_AGAINST = {
+    "time": "no day known of both",
+    "place": "places that do not meet",
+    "participants": "no participant in common",
+}

@@ -16,9 +16,11 @@ from kg.resolve.actors import ActorResolution, LocalActor, resolve_actors
 from kg.resolve.describing import Who, country_told_of
 from kg.resolve.disputes import resolve_disputes
 from kg.resolve.events import EventResolution, resolve_events
+from kg.resolve.judged_groups import judged_groups
 from kg.resolve.judging import judged_answers
 from kg.resolve.lines import one_line
 from kg.resolve.names import fold
+from kg.resolve.open_actors import actors_left_open
 from kg.resolve.origins import OriginResolution, resolve_origins
 from kg.resolve.places import place_key, resolve_places
 from kg.resolve.questions import known_for, question_of, start_of_counting
@@ -68,12 +70,13 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
     known = _Resolved(actors, vessels, events, origins, named, by_id, countries)
     told = [_answer(claim, e.document, known) for e in ordered for claim in e.claims]
     lines, repeated = one_line(told)
-    answers = judged_answers(lines, judgements)
+    answers = judged_answers(judged_groups(lines, actors, judgements), judgements)
+    asked = actors_left_open(ordered, actors, answers, judgements)
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: (entity.kind, entity.id))),
         links=(*actors.links, *vessels.links, *events.links, *places.links),
         answers=tuple(sorted(answers, key=lambda answer: answer.id)),
-        possible=(*actors.possible, *vessels.possible, *events.possible),
+        possible=(*actors.possible, *asked, *vessels.possible, *events.possible),
         parts=events.parts,
         question_links=links_of(answers, containment_of(read_reference())),
         derivations=(*origins.derivations, *repeated),

@@ -11,6 +11,7 @@ from kg.judgements import Judgement
 from kg.model import ActorMention, Document, EventMention, Extraction, PlaceMention, VesselMention
 from kg.resolve import resolve
 from kg.resolve.clusters import Clusters
+from kg.resolve.possible import Scored, possible_matches
 from kg.vocab import ActorKind, Decision, EventType, JudgedKind, MentionKind
 
 DAY = dt.date(2026, 3, 4)
@@ -179,3 +180,33 @@ def test_no_order_of_merging_brings_together_what_was_judged_apart(seed):
         assert (clusters.apart(left, right) is None) == allowed
         assert clusters.merge(left, right) == allowed
     assert all(clusters.root(left) != clusters.root(right) for left, right in apart)
+
+
+def test_what_speaks_for_and_against_an_open_match_is_said_in_words():
+    field, record, told = ALIKE[MentionKind.EVENT]
+    other = {**told, "place": None, "earliest": None, "latest": None, "label": "air strike"}
+    extractions = reports(field, record, told, other)
+    first = Scored(left="a", right="b", score=0.5, rule="event-coreference: type 0.20, act -0.30, place 0.30")
+    (match,) = possible_matches([first], Clusters("ab"), MentionKind.EVENT)
+
+    assert match.supports == ("one kind of event", "places that meet")
+    assert match.opposes == (
+        "other means and other doers",
+        "no day known of both",
+        "no participant in common",
+    )
+    assert all(match.supports for match in resolve(extractions).possible)
+    (match,) = possible_matches([first], Clusters("ab"), MentionKind.EVENT, merges=0.5)
+    assert match.opposes[0].startswith("another telling of the one does not fit the other")
+
+
+def test_of_two_clusters_the_best_pair_is_asked_and_a_judged_pair_is_not():
+    pairs = [
+        Scored(left=a, right=b, score=s, rule=f"{a}{b}") for a, b, s in (("a", "c", 0.5), ("b", "c", 0.55))
+    ]
+    clusters = Clusters("abc", [("a", "b", judge("same", "a", "b"))])
+    assert [(m.left, m.right) for m in possible_matches(pairs, clusters, MentionKind.ACTOR)] == [("b", "c")]
+    clusters = Clusters(
+        "abc", [("a", "b", judge("same", "a", "b")), ("a", "c", judge("unsure", "a", "c", 2))]
+    )
+    assert possible_matches(pairs, clusters, MentionKind.ACTOR) == ()
