@@ -26,7 +26,7 @@ def causes(text):
 @pytest.mark.parametrize(
     ("said", "cause"),
     [
-        ("The ministry said the blast was caused by a gas leak.", ("The ministry", "gas leak", True)),
+        ("The ministry said the blast was caused by a gas leak.", ("ministry", "gas leak", True)),
         ("Residents said it was a car bomb.", ("Residents", "car bomb", True)),
         ("The mayor blamed heavy rain for the disaster.", ("mayor", "heavy rain", True)),
         ("Engineers attributed the disaster to a short circuit.", ("Engineers", "short circuit", True)),
@@ -43,7 +43,7 @@ def test_one_cause_is_set_against_another():
     text = (
         "The ferry Aurora sank off Ulm. The ministry said overloading, not the weather, had caused the loss."
     )
-    assert causes(text) == [("The ministry", "overloading", True), ("The ministry", "weather", False)]
+    assert causes(text) == [("ministry", "overloading", True), ("ministry", "weather", False)]
 
 
 def test_an_accident_is_told_by_what_is_said_of_the_ship():

@@ -116,6 +116,8 @@ def _modifies(marked: Marked, i: int, end: int) -> bool:
     if tag not in {Tag.ING, Tag.VERB, Tag.PART, Tag.ADV} or i + 1 >= end:
         return False
     after = marked.tag(i + 1)
+    if marked.at(i - 1) == "-" and after in {Tag.NOUN, Tag.NAME, Tag.ADJ} and marked.tag(i - 2) is Tag.NAME:
+        return True  # "the Britain-based group"
     return marked.tag(i - 1) in {Tag.DET, Tag.POSS, Tag.ADJ} and after in {Tag.NOUN, Tag.NAME, Tag.ADJ}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.attribution.marked import Found, Marked, Site
 from kg.extract.attribution.phrases import Source, phrase_right, source_left
+from kg.extract.attribution.whole_subjects import whole_subject
 from kg.extract.inflection import Form
 from kg.extract.tags import FINITE, Tag
 
@@ -58,7 +59,7 @@ def find_subject(site: Site, start: int, found: list[Found]) -> Source | None:
         if beside is None and marked.at(start - 1) == "to":
             return None
     if beside is not None:
-        return beside
+        return whole_subject(marked, edge, beside)
     if verb.form is Form.ING or marked.tag(start - 1) is Tag.CONJ or marked.at(start - 1) == ",":
         return _inherited(site, start, found)
     return None

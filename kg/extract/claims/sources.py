@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,10 @@ _SPEAKING = (
 )
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.OUTLET})
 _ROLES = person_words().roles | {"the", "former", "then", "late"}
+_ISSUED = re.compile(
+    r"(?: (?:released|issued|published|posted|carried|compiled|put out))?"
+    r"(?: (?:on |late |early )*(?:\w+day|today))?(?: on \w+)? (?:by|from|of) (?:the )?"
+)
 _ARTICLES = ("a ", "an ", "the ")
 _LONGEST_NAME = 80
 _NAMED = 2
@@ -121,12 +126,27 @@ def read_source(
             a for a in actors[bisect_left(starts, start) : bisect_left(starts, end)] if a.end <= end + 2
         ]
         best = _head(text, inside, start, end)
+        best = best or _issuer(text, actors, starts, (start, end))
         if best is not None:
             return Source(best.name, kind_of(best), (best.start, best.end), begin, words, best)
     name = attribution.claimant
     if name is not None:
         name = " ".join(name.split())[:_LONGEST_NAME]
     return Source(name, attribution.claimant_kind, span, begin, words)
+
+
+def _issuer(
+    text: Text, actors: Sequence[ActorMention], starts: Sequence[int], span: Span
+) -> ActorMention | None:
+    """Return who issued what a phrase names: "a statement | released on Saturday by the army"."""
+    words = text.document.text
+    if "".join(words[span[0] : span[1]].split()[-1:]).lower() not in word_class("told_by_bodies"):
+        return None
+    issued = _ISSUED.match(words, span[1])
+    if issued is None:
+        return None
+    number = bisect_left(starts, issued.end())
+    return actors[number] if number < len(actors) and starts[number] == issued.end() else None
 
 
 def _apposed(
@@ -186,10 +206,18 @@ def _head(text: Text, inside: Sequence[ActorMention], start: int, end: int) -> A
     if head is not None and head.start <= reach:
         named = [a for a in free if a.end <= head.start and a.kind in _BODIES and not a.anonymous]
         return named[-1] if head.anonymous and named else head
-    noun = words[start:reach].split()[-1:]
-    if noun and noun[0].lower() in word_class("spokespeople"):
-        return next((a for a in free if a.start >= reach), None)
-    return None
+    noun = "".join(words[start:reach].split()[-1:]).lower()
+    told = noun in word_class("told_by_bodies")
+    if not told and noun not in word_class("spokespeople"):
+        return None
+    after = next((a for a in free if a.start >= reach), None)
+    if after is not None or not told:
+        return after
+    # "an Observatory toll", "the ministry's figures"
+    makers = [
+        a for a in inside if a.end <= reach and not a.anonymous and a.kind in {*_BODIES, ActorKind.GOVERNMENT}
+    ]
+    return makers[-1] if makers else None
 
 
 def _belonged_to(words: str, start: int, actor: ActorMention) -> bool:
@@ -208,7 +236,7 @@ def _head_end(words: str, mentions: Sequence[ActorMention], start: int, end: int
         if (
             at > start
             and not inside
-            and word.lower() in {"of", "for", "from", "in", "who", "at", "with", "on"}
+            and word.lower() in {"of", "for", "from", "in", "who", "at", "with", "on", "by"}
         ):
             return at - 1
         at += len(word)
