@@ -30,9 +30,9 @@ _EARLY = re.compile(
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(
-    r"\b(?:identif(?:y|ies|ied|ying)(?:\s+by\s+name)?|names?\s+of(?:\s+(?:the|all|at\s+least))?$|names\b"
+    r"\b(?:identified\s+by\s+name|(?:the|with|by|gave|list\w*|publish\w*)\s+names?(?:\s+of)?"
     r"|(?:recovered|retrieved|exhumed|dug\s+(?:out|up)|pulled\s+out|brought\s+up)"
-    r"|(?:bodies|corpses)\s(?:[\w-]+\s+){0,6}found|found\s+(?:the\s+)?$"
+    r"|(?:bodies|corpses)\s(?:[\w-]+\s+){0,6}found"
     r"|(?<!still\s)buried(?!\s+(?:under|beneath|in\s+the|alive)))\b",
     re.IGNORECASE,
 )

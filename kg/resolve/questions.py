@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from kg import gazetteer
 from kg.ids import content_hash
 from kg.model import Claim, Days, Entity, Question
 from kg.populations import population_words
@@ -110,9 +111,14 @@ def _asked(claim: Claim, population: str | None) -> str:
     if claim.aspect is not Aspect.COUNT:
         return _ASKED[claim.aspect]
     who = "" if population in (None, "all") else population_words(population)
-    where = f" in {claim.place}" if claim.place else ""
+    where = f" in {_place_words(claim.place)}" if claim.place else ""
     unit = f" ({claim.unit})" if claim.unit else ""
     return f"{_how_many(claim.measure, who)}{where}{unit}"
+
+
+def _place_words(words: str) -> str:
+    found = gazetteer.place(words)
+    return words if found is None else found.name
 
 
 def _how_many(measure: Measure | None, who: str) -> str:

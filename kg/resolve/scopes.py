@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.gazetteer import Place, contains, places_named
+from kg.gazetteer import Place, contains, place, places_named
 from kg.model import Entity
 from kg.resolve.names import fold
 
@@ -33,9 +33,9 @@ _WITHIN = re.compile(r"^(?P<site>.+?)(?:,|\s(?:in|of|at|near))\s+(?P<place>[A-Z]
 
 
 def scope_of(words: str | None, event: Entity | None) -> str | None:
-    """Return the scope that words name within an event, None for the event's own place or a wider one.
+    """Return the scope that words, or a gazetteer id, name within an event.
 
-    A site is never the whole event, whatever the event's place is called.
+    None is the event's own place or a wider one. A site is never the whole event, whatever the event's place is called.
     """
     if words is None:
         return None
@@ -49,7 +49,7 @@ def scope_of(words: str | None, event: Entity | None) -> str | None:
 
 def _place_scope(words: str, event: Entity | None) -> str | None:
     country = None if event is None else event.country
-    found = place_named(words, country)
+    found = place(words) or place_named(words, country)
     if event is not None and found is not None:
         wider = event.place_id is not None and contains(found.id, event.place_id)
         if wider or found.id in (event.place_id, *event.places):

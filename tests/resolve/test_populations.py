@@ -98,6 +98,8 @@ def test_a_scope_is_narrower_than_its_event(strike):
     town = next(place for place in places_named("Gao") if place.kind == "city")
 
     assert scope_of("the city of Gao", strike) == town.id
+    assert scope_of(town.id, strike) == town.id
+    assert scope_of(strike.place_id, strike) is None
     assert scope_of("Gao region", strike) is None
     assert scope_of("Mali", strike) is None
     assert scope_of("Tin Hama", strike) == "place:tin hama"

@@ -14,6 +14,9 @@ _REACHED = frozenset(
 )
 """What befalls those who reach a ward: such a figure is of that ward alone."""
 
+_TELLS = frozenset({"reported", "reports", "recorded", "records", "registered", "registers", "counted"})
+"""What a ward does that tells of those who reached it: "the main hospital reported four dead"."""
+
 _NEAR = 12
 _NAME = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJ, Tag.POSS})
 _TO_PLACE = frozenset(
@@ -48,7 +51,9 @@ def _site(scene: Scene, quantity: Quantity) -> str | None:
     first, last = scene.tokens_of(*extent(quantity))
     around = scene.lower[max(0, first - _NEAR) : last + _NEAR]
     counted = scene.lower[max(0, first - 2) : first]
-    if not _REACHED.intersection(around) and not word_class("tallying").intersection(counted):
+    tells = site + 1 < len(scene.lower) and scene.lower[site + 1] in _TELLS
+    reached = _REACHED.intersection(around) or word_class("tallying").intersection(counted)
+    if not reached and not (tells and site < first):
         return None
     tags = tag_words(scene.words)
     start = site
