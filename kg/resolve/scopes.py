@@ -35,7 +35,7 @@ _WITHIN = re.compile(r"^(?P<site>.+?)(?:,|\s(?:in|of|at|near))\s+(?P<place>[A-Z]
 def scope_of(words: str | None, event: Entity | None) -> str | None:
     """Return the scope that words, or a gazetteer id, name within an event.
 
-    None is the event's own place or a wider one. A site is never the whole event, whatever the place is called.
+    None is the place of the event or a wider one. A site is never the whole event, whatever its place is.
     """
     if words is None:
         return None
