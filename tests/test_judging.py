@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from kg.pipeline import judging
+from kg.store import open_store
 
 REPORTS = {
     "hospital": (
@@ -283,6 +284,27 @@ def test_claims_of_two_aspects_are_never_the_same(kg):
 
     assert outcome.code == 2
     assert "cannot answer one question" in outcome.stderr
+
+
+def test_a_span_that_only_names_a_speaker_is_refused(kg):
+    """Resolution knows no actor behind it, so a judgement on it would do nothing, and say nothing."""
+    query = (
+        "PREFIX kg: <https://w3id.org/kg/ns#> SELECT ?m { "
+        "?m kg:mentionKind <https://w3id.org/kg/ns/mention-kind/actor> } ORDER BY ?m"
+    )
+    mention = kg("sparql", query, "--format", "csv").stdout.split()[1]
+    with open_store("store", create=False) as store:
+        stated = [
+            q
+            for q in store.quads()
+            if q.subject.value == mention and q.predicate.value.endswith("#actorKind")
+        ]
+        assert len(stated) == 1
+        store.change(remove=stated, add=())
+    outcome = kg("judge", "same", mention, "interior ministry", "--why", "x")
+
+    assert outcome.code == 2
+    assert "only names the speaker" in outcome.stderr
 
 
 def test_hostile_words_stay_words(kg):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
 
 import click
 
@@ -16,9 +16,8 @@ from kg.cli.show_judgements import show_judgements
 from kg.pipeline.forgetting import document_held, forget_document
 from kg.pipeline.judging import Judged, Signature, judge_pair, rate_information, rate_source, take_back
 from kg.query import get_query
+from kg.store import Store
 from kg.vocab import Decision
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @click.group("judge")
@@ -33,8 +32,21 @@ def judge_group() -> None:
     """
 
 
-def _signed(command: Command) -> Command:
-    """Give a command the options that every judgement has."""
+Judging = Callable[..., tuple[Judged, str]]
+"""Judges in a store, given who signs and what the command names; returns what is on record, and as what."""
+
+
+def _signed(judge: Judging) -> Callable[..., None]:
+    """Give a command the options that every judgement has, open its store, and tell what is on record."""
+
+    @wraps(judge)
+    def call(location: str | None, why: str, by: str | None, on: dt.date | None, **words: str) -> None:
+        ctx = click.get_current_context()
+        signed = Signature(by=by or settings_of(ctx).user or "", why=why, on=on)
+        with open_existing(ctx, location) as store:
+            _say(*judge(store, signed, **words))
+
+    command: Callable[..., None] = call
     for option in (
         click.option("--on", type=Day(), metavar="DAY", help="The day of the judgement; none is assumed."),
         click.option("--by", metavar="NAME", help="Who judges.  [default: KG_USER]"),
@@ -44,8 +56,13 @@ def _signed(command: Command) -> Command:
     return store_option(command)
 
 
-def _signature(ctx: click.Context, why: str, by: str | None, on: dt.date | None) -> Signature:
-    return Signature(by=by or settings_of(ctx).user or "", why=why, on=on)
+def _say(judged: Judged, what: str) -> None:
+    """Tell what is on record now: the id on standard output, the rest on standard error."""
+    if not judged.new:
+        click.echo("on record already, nothing is changed", err=True)
+    for named in judged.about:
+        click.echo(safe(f"{what}: {named}"), err=True)
+    click.echo(judged.record.id)
 
 
 def _pair_command(decision: Decision, meaning: str, closing: str) -> click.Command:
@@ -53,19 +70,8 @@ def _pair_command(decision: Decision, meaning: str, closing: str) -> click.Comma
     @click.argument("one", metavar="A")
     @click.argument("other", metavar="B")
     @_signed
-    @click.pass_context
-    def judge(
-        ctx: click.Context,
-        one: str,
-        other: str,
-        location: str | None,
-        why: str,
-        by: str | None,
-        on: dt.date | None,
-    ) -> None:
-        signed = _signature(ctx, why, by, on)
-        with open_existing(ctx, location) as store:
-            _say(judge_pair(store, decision, (one, other), signed), decision.value)
+    def judge(store: Store, signed: Signature, one: str, other: str) -> tuple[Judged, str]:
+        return judge_pair(store, decision, (one, other), signed), decision.value
 
     return judge
 
@@ -98,35 +104,21 @@ for _decision, _meaning, _example in (
 @judge_group.command()
 @click.argument("judgement", metavar="ID|last")
 @_signed
-@click.pass_context
-def undo(
-    ctx: click.Context, judgement: str, location: str | None, why: str, by: str | None, on: dt.date | None
-) -> None:
+def undo(store: Store, signed: Signature, judgement: str) -> tuple[Judged, str]:
     """Take back a judgement, a grade, or an undo. It stays on record.
 
     \b
     Example:
       $ kg judge undo last --why "mistook the town" --by ana --store my-store
     """
-    signed = _signature(ctx, why, by, on)
-    with open_existing(ctx, location) as store:
-        _say(take_back(store, judgement, signed), "taken back")
+    return take_back(store, judgement, signed), "taken back"
 
 
 @judge_group.command()
 @click.argument("source", metavar="SOURCE")
 @click.argument("grade", metavar="A-F")
 @_signed
-@click.pass_context
-def reliability(
-    ctx: click.Context,
-    source: str,
-    grade: str,
-    location: str | None,
-    why: str,
-    by: str | None,
-    on: dt.date | None,
-) -> None:
+def reliability(store: Store, signed: Signature, source: str, grade: str) -> tuple[Judged, str]:
     """Grade how far a source can be relied on: A (completely reliable) to E, or F (cannot be judged).
 
     SOURCE is a publisher by its name, or an actor or origin by IRI or name. The grade is shown beside claims;
@@ -136,25 +128,14 @@ def reliability(
     Example:
       $ kg judge reliability "health ministry" B --why "right so far" --by ana --store my-store
     """
-    signed = _signature(ctx, why, by, on)
-    with open_existing(ctx, location) as store:
-        _say(rate_source(store, source, grade, signed), f"reliability {grade.strip().upper()}")
+    return rate_source(store, source, grade, signed), f"reliability {grade.strip().upper()}"
 
 
 @judge_group.command()
 @click.argument("information", metavar="CLAIM|DOCUMENT")
 @click.argument("grade", metavar="1-6")
 @_signed
-@click.pass_context
-def credibility(
-    ctx: click.Context,
-    information: str,
-    grade: str,
-    location: str | None,
-    why: str,
-    by: str | None,
-    on: dt.date | None,
-) -> None:
+def credibility(store: Store, signed: Signature, information: str, grade: str) -> tuple[Judged, str]:
     """Grade how credible information is: 1 (confirmed) to 5, or 6 (cannot be judged).
 
     A document's grade holds for all its claims that have none of their own. The grade is shown beside claims;
@@ -164,18 +145,7 @@ def credibility(
     Example:
       $ kg judge credibility beirut-inquiry.txt 3 --why "one witness" --by ana --store my-store
     """
-    signed = _signature(ctx, why, by, on)
-    with open_existing(ctx, location) as store:
-        _say(rate_information(store, information, grade, signed), f"credibility {grade.strip()}")
-
-
-def _say(judged: Judged, what: str) -> None:
-    """Tell what is on record now: the id on standard output, the rest on standard error."""
-    if not judged.new:
-        click.echo("on record already, nothing is changed", err=True)
-    for named in judged.about:
-        click.echo(safe(f"{what}: {named}"), err=True)
-    click.echo(judged.record.id)
+    return rate_information(store, information, grade, signed), f"credibility {grade.strip()}"
 
 
 judge_group.add_command(

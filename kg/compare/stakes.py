@@ -11,7 +11,7 @@ from kg.compare.ladder import judge
 from kg.model import Analysis, Answer, Entity, Resolution
 from kg.vocab import MentionKind, Verdict
 
-ANSWERS_LOOKED_AT = 10
+ANSWERS_LOOKED_AT = 6
 """Claims of each side that are tried against each other; a stake is an order of urgency, not a count kept."""
 
 _CONFLICTS = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})

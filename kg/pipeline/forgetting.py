@@ -158,7 +158,7 @@ def _forgetting(held: Held) -> Callable[[str, Mapping[str, object]], Mapping[str
     def edit(kind: str, record: Mapping[str, object]) -> Mapping[str, object] | None:
         if kind == "issues":
             told = of_document(record.get("doc")) or of_document(record.get("path"))
-            return None if told or held.document in str(record.get("message")) else record
+            return None if told or f"'{held.document}'" in str(record.get("message")) else record
         inputs = record.get("inputs")
         if not isinstance(inputs, list):
             return record

@@ -48,6 +48,8 @@ SELECT DISTINCT ?name WHERE {{
 }} ORDER BY ?name
 """
 
+_KNOWN_ACTOR = f"ASK {{ %s <{KG.actorKind}> ?kind }}"
+
 _OF_ORIGIN = f"""
 SELECT ?claim WHERE {{ ?claim <{KG.origin}> %s ; a <{KG.Claim}> }} ORDER BY ?claim
 """
@@ -141,6 +143,13 @@ def _current(store: Store, kind: JudgedKind, ident: str) -> Named:
             "them there"
         )
     anchor = anchors_of(store, [(kind, now[ident])])[now[ident]]
+    if anchor.matter[0] == "actor" and not store.ask(
+        _KNOWN_ACTOR % iri_term(iri(store.base, "mention", anchor.id))
+    ):
+        raise InputError(
+            f"mention/{ident} only names the speaker of a claim and is resolved to no actor; "
+            "judge a mention of the actor, or the claim itself"
+        )
     rows = store.select(_WORDS % iri_term(iri(store.base, kind.value, anchor.id))).texts()
     quote, document = (str(cell) for cell in rows[0])
     return Named(kind=kind, id=anchor.id, matter=anchor.matter[0], words=quote, document=document)

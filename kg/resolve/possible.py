@@ -68,7 +68,9 @@ def possible_matches(
             right=max(pair.left, pair.right),
             kind=kind,
             score=round(pair.score, 3),
-            supports=pair.supports or _parts(pair.rule, against=False) or (pair.rule,),
+            supports=pair.supports
+            or _parts(pair.rule, against=False)
+            or (_IN_WORDS.get(pair.rule, pair.rule),),
             opposes=(
                 *((_KEPT_APART,) if pair.score >= merges else ()),
                 *(pair.opposes or _parts(pair.rule, against=True)),
@@ -94,8 +96,16 @@ _IN_WORDS = {
     "company": "the reports name much the same places and actors",
     "story": "one running story",
     "act": "other means and other doers",
+    "spelt-alike": "their names are spelt alike",
+    "part-left-out": "the one name leaves a part of the other out",
+    "first-part-left-out": "the one name leaves the first part of the other out",
+    "initial-left-out": "the one name leaves an initial of the other out",
+    "generic-word-left-out": "the one name leaves a common word of the other out",
+    "other-order": "their names are the same words in another order",
+    "written-together": "their names differ in spaces alone",
+    "person-name-two-countries": "one name, borne in two countries",
 }
-"""The parts of a score by their names in a rule, for a reader; a part without words stands by its name."""
+"""Parts of a score by their names in a rule, and rules, for a reader; what has no words here stands as is."""
 
 _TOLD_OF_ONE = ("time", "place", "participants")
 """Parts that two tellings of one event mostly have; where one is missing, that speaks against it."""

@@ -4,32 +4,20 @@ import datetime as dt
 import random
 
 import pytest
+from made_judgements import judge
 
 from kg.errors import InputError
 from kg.ids import mention_id
-from kg.judgements import Judgement
 from kg.model import ActorMention, Document, EventMention, Extraction, PlaceMention, VesselMention
 from kg.resolve import resolve
 from kg.resolve.clusters import Clusters
 from kg.resolve.possible import Scored, possible_matches
-from kg.vocab import ActorKind, Decision, EventType, JudgedKind, MentionKind
+from kg.vocab import ActorKind, EventType, MentionKind
 
 DAY = dt.date(2026, 3, 4)
 DOCS = tuple(
     Document(id=name, text=f"{name} told of it. " * 20, published=DAY) for name in ("one", "two", "three")
 )
-
-
-def judge(decision: str, left: str, right: str, order: int = 1) -> Judgement:
-    return Judgement(
-        order=order,
-        decision=Decision(decision),
-        kind=JudgedKind.MENTION,
-        left=left,
-        right=right,
-        by="ana",
-        why="read both",
-    )
 
 
 def reports(field: str, record: type, *told: dict) -> list[Extraction]:

@@ -3,29 +3,16 @@
 import datetime as dt
 
 import pytest
+from made_judgements import judge
 
 from kg.compare import load_knowledge, with_stakes
 from kg.compare.independence import independent_origins
 from kg.ids import mention_id
-from kg.judgements import Judgement
 from kg.model import ActorMention, Analysis, Claim, Document, EventMention, Extraction
 from kg.resolve import resolve
-from kg.vocab import ActorKind, Aspect, ClaimantKind, Decision, EventType, JudgedKind, Measure
+from kg.vocab import ActorKind, Aspect, ClaimantKind, EventType, Measure
 
 DAY = dt.date(2026, 3, 4)
-
-
-def judge(decision: str, left: str, right: str, order: int = 1) -> Judgement:
-    left, right = sorted((left, right))
-    return Judgement(
-        order=order,
-        decision=Decision(decision),
-        kind=JudgedKind.MENTION,
-        left=left,
-        right=right,
-        by="ana",
-        why="read both",
-    )
 
 
 def person(doc: Document, start: int, name: str, **changes) -> ActorMention:
