@@ -11,7 +11,7 @@ from kg.errors import InputError
 
 T = TypeVar("T")
 
-_ENCODER = msgspec.json.Encoder()
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
 def dumps(record: object) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.ids import claim_id, content_hash, mention_id, version_id
 from kg.issues import Issue
 from kg.judgements import Ruling
+from kg.units import Amount
 from kg.vocab import (
     ActorKind,
     Approximator,
@@ -114,15 +115,16 @@ class Quantity:
     start: int
     end: int
     text: str
-    min: int | None
-    max: int | None
+    min: Amount | None
+    max: Amount | None
     approximator: Approximator
     head: str | None = None
     head_span: Span | None = None
     unit: str | None = None
     measure: Measure | None = None
     population: str | None = None
-    whole: tuple[int | None, int | None] | None = None
+    whole: tuple[Amount | None, Amount | None] | None = None
+    min_exclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +255,9 @@ class Claim:
 
     The fields are those of `kg extract`. `claimant` is None where the report speaks for itself;
     `reporter` is the chain that passes the claim on, outermost first. `event` is the document-local id.
-    Counts have `measure`, `min`, `max` (closed, None is open); other aspects have `value` in words.
+    Counts have `measure`, `min`, `max` (None is open); other aspects have `value` in words. Amounts in a unit
+    are given in the base unit of their kind (`kg.units`), `surface_unit` is the one told; `min_exclusive`
+    says that the amount is more than `min`, which comparing takes as closed all the same.
     `words` are those of the figure, or of a denial with its cue: "denies that it holds prisoners".
     `attribute` is the attribute of a state ("custody", "flag", "held_by"), None otherwise.
     `as_of` is when the figure or state is known for, its end the instant that rules compare; `clock` are the
@@ -281,8 +285,10 @@ class Claim:
     unit: str | None = None
     population: str | None = None
     place: str | None = None
-    min: int | None = None
-    max: int | None = None
+    min: Amount | None = None
+    max: Amount | None = None
+    min_exclusive: bool = False
+    surface_unit: str | None = None
     approximator: Approximator | None = None
     words: str | None = None
     value: str | None = None
@@ -577,7 +583,7 @@ class Comparison:
     questions: tuple[str, ...]
     passed: tuple[Gate, ...] = ()
     failed: tuple[Gate, ...] = ()
-    gap: int | None = None
+    gap: Amount | None = None
     sentence: str = ""
     judgements: tuple[str, ...] = ()
 
@@ -588,8 +594,8 @@ class Position:
 
     claims: tuple[str, ...]
     origins: tuple[str, ...]
-    min: int | None = None
-    max: int | None = None
+    min: Amount | None = None
+    max: Amount | None = None
     value: str | None = None
     label: str = ""
 
@@ -613,8 +619,8 @@ class Step:
     day: dt.date
     move: Move
     label: str
-    min: int | None = None
-    max: int | None = None
+    min: Amount | None = None
+    max: Amount | None = None
     value: str | None = None
     joined: tuple[str, ...] = ()
 
@@ -688,9 +694,9 @@ class Reading:
     claim: str
     value: Value | None = None
     words: str | None = None
-    low: int | None = None
+    low: Amount | None = None
     denies: Denies | None = None
-    denied_from: int | None = None
+    denied_from: Amount | None = None
     starts: Days | None = None
     window: str | None = None
     site: bool = False

@@ -78,6 +78,8 @@ def _spans(whole: Question, part: Question) -> bool:
     """Tell whether the whole's window, if it has one, takes in the part's."""
     if (whole.population, whole.place) == (part.population, part.place) and whole.basis is not part.basis:
         return False
+    if Basis.PERIOD not in (whole.basis, part.basis):
+        return whole.window == part.window
     if whole.window is None:
         return part.window is None or whole.basis is not Basis.PERIOD
     if part.window is None:

@@ -96,6 +96,8 @@ class KG:
     placeScope = NAMESPACE + "placeScope"
     min = NAMESPACE + "min"
     max = NAMESPACE + "max"
+    minExclusive = NAMESPACE + "minExclusive"  # the amount is more than kg:min
+    surfaceUnit = NAMESPACE + "surfaceUnit"  # the unit told, where kg:unit is the base of its kind
     approximator = NAMESPACE + "approximator"
     surfaceWords = NAMESPACE + "surfaceWords"
     valueText = NAMESPACE + "valueText"

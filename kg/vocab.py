@@ -46,6 +46,8 @@ class Measure(StrEnum):
     MONEY = "money"
     AREA = "area"
     OIL = "oil"
+    WEIGHT = "weight"
+    VOLUME = "volume"
     OTHER = "other"
 
 

@@ -25,6 +25,7 @@ BASE = {
     "reference",
     "registry",
     "settings",
+    "units",
     "terms",
     "vocab",
     "wording",

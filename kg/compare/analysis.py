@@ -18,6 +18,7 @@ from kg.compare.sets import sets_of
 from kg.compare.statements import denied_object
 from kg.model import Analysis, Answer, Comparison, QuestionLink
 from kg.question_links import links_of
+from kg.units import Amount
 from kg.vocab import Aspect, Denies, Polarity, Reason
 
 
@@ -81,7 +82,7 @@ def context_of(
     `links` are those that resolution found between the questions; without them they are derived anew.
     """
     answers = tuple(answers)
-    floors: dict[tuple[str, str, object], list[int]] = defaultdict(list)
+    floors: dict[tuple[str, str, object], list[Amount]] = defaultdict(list)
     denials: list[Answer] = []
     for answer in answers:
         if answer.claim.aspect is not Aspect.COUNT:

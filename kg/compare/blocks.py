@@ -16,6 +16,7 @@ from kg.compare.bounds import Bounds, bounds_of
 from kg.compare.finding import Context
 from kg.compare.statements import denied_object, opposes_event
 from kg.model import Answer
+from kg.units import Amount
 from kg.vocab import Aspect, Basis, Commitment, Denies, LinkKind, Polarity
 
 Pair = tuple[Answer, Answer]
@@ -125,7 +126,7 @@ def _count_witnesses(group: Sequence[Answer]) -> Iterator[Pair]:
 
 def _swept(
     floors: Sequence[tuple[Answer, Bounds]], ceilings: Sequence[tuple[Answer, Bounds]]
-) -> Iterator[tuple[int, Answer, Answer]]:
+) -> Iterator[tuple[Amount, Answer, Answer]]:
     """For each ceiling the largest floor of another origin that is known no later than it.
 
     In figures of one question each is both; of a part and its whole the part gives the floors.
@@ -140,7 +141,7 @@ def _swept(
         ),
         key=lambda row: row[:3],
     )
-    best: list[tuple[int, Answer]] = []
+    best: list[tuple[Amount, Answer]] = []
     waiting: list[tuple[Answer, Bounds]] = []
     day: dt.date | None = None
     for known, _, _, answer, bounds, floor in dated:
@@ -155,15 +156,15 @@ def _swept(
     yield from _lowered(waiting, best)
 
 
-def _best_of_two_origins(rows: list[tuple[int, Answer]]) -> list[tuple[int, Answer]]:
+def _best_of_two_origins(rows: list[tuple[Amount, Answer]]) -> list[tuple[Amount, Answer]]:
     rows.sort(key=lambda row: (-row[0], row[1].id))
     first = rows[0]
     return [first, *[row for row in rows[1:] if row[1].origin.id != first[1].origin.id][:1]]
 
 
 def _lowered(
-    waiting: Sequence[tuple[Answer, Bounds]], best: Sequence[tuple[int, Answer]]
-) -> Iterator[tuple[int, Answer, Answer]]:
+    waiting: Sequence[tuple[Answer, Bounds]], best: Sequence[tuple[Amount, Answer]]
+) -> Iterator[tuple[Amount, Answer, Answer]]:
     for answer, bounds in waiting:
         for low, larger in best:
             if larger.origin.id == answer.origin.id:
@@ -175,7 +176,7 @@ def _lowered(
 
 def _denied(
     group: Sequence[Answer], figures: Sequence[tuple[Answer, Bounds]]
-) -> Iterator[tuple[int, Answer, Answer]]:
+) -> Iterator[tuple[Amount, Answer, Answer]]:
     """Each denial against the largest and the smallest figure."""
     if not figures:
         return

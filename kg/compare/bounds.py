@@ -1,4 +1,4 @@
-"""Closed integer bounds with open ends, and the instants that claims are known for."""
+"""Closed bounds with open ends, and the instants that claims are known for."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kg.model import Answer, Days
+from kg.units import Amount
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What a figure allows: `low`..`high`, both inclusive; `high` None is open above."""
 
-    low: int
-    high: int | None
+    low: Amount
+    high: Amount | None
 
     @property
     def is_floor(self) -> bool:
@@ -28,7 +29,7 @@ class Bounds:
         """Tell whether no value satisfies both."""
         return self.below(other) or other.below(self)
 
-    def gap(self, other: Bounds) -> int | None:
+    def gap(self, other: Bounds) -> Amount | None:
         """Return the distance between disjoint bounds, else None."""
         if self.high is not None and self.high < other.low:
             return other.low - self.high

@@ -16,6 +16,7 @@ from itertools import accumulate
 from kg.compare.bounds import bounds_of
 from kg.compare.positions import RUNNING, TOP, Conflicts, is_figure, positions_of, speaks_on
 from kg.model import Answer, Comparison, Contest
+from kg.units import Amount
 
 MAX_CONTESTS = 12
 """Contested days whose positions are kept for one set: the set's own day, then those of the widest gaps."""
@@ -31,7 +32,7 @@ def day_of(a: Answer, b: Answer) -> dt.date | None:
 
 def contested_days(
     answers: Sequence[Answer], pairs: Iterable[Comparison], by_id: Mapping[str, Answer]
-) -> dict[dt.date, int]:
+) -> dict[dt.date, Amount]:
     """Return the days on which the claims of a set cannot all be true, each with its widest gap.
 
     Only days for which a claim of the set is known are looked at: between them nothing changes. Figures
@@ -41,7 +42,7 @@ def contested_days(
     for answer in answers:
         if is_figure(answer):
             figures[answer.question.id].append(answer)
-    found: dict[dt.date, int] = defaultdict(int)
+    found: dict[dt.date, Amount] = defaultdict(int)
     for group in figures.values():
         for day, gap in _gaps(group).items():
             found[day] = max(found[day], gap)
@@ -53,11 +54,12 @@ def contested_days(
     return dict(sorted(found.items()))
 
 
-def _gaps(group: Sequence[Answer]) -> dict[dt.date, int]:
+def _gaps(group: Sequence[Answer]) -> dict[dt.date, Amount]:
     """Return the days on which a floor of one question lies above a ceiling, with the distance."""
     days = sorted({answer.known[1] for answer in group if answer.known is not None})
     told = [(answer, bounds) for answer in group if (bounds := bounds_of(answer)) is not None]
-    floors, ceilings = [0] * len(days), [TOP] * len(days)
+    floors: list[Amount] = [0] * len(days)
+    ceilings: list[Amount] = [TOP] * len(days)
     for answer, bounds in told:
         for at in _days_spoken(answer, days):
             floors[at] = max(floors[at], bounds.low)
@@ -78,7 +80,7 @@ def _days_spoken(answer: Answer, days: Sequence[dt.date]) -> range:
 
 
 def contests_of(
-    answers: Sequence[Answer], own: dt.date | None, days: Mapping[dt.date, int], conflicts: Conflicts
+    answers: Sequence[Answer], own: dt.date | None, days: Mapping[dt.date, Amount], conflicts: Conflicts
 ) -> tuple[Contest, ...]:
     """Return the positions on the contested days of a set on which they change, in order of day.
 

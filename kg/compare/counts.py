@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from kg.compare.bounds import Bounds, bounds_of, meet
 from kg.compare.finding import Context, Finding, later, same_origin
 from kg.model import Answer
+from kg.units import Amount
 from kg.vocab import Approximator, Basis, Gate, Reason, Trend, Verdict
 
 _RUNNING = frozenset({Basis.CUMULATIVE, Basis.PERIOD, Basis.FINAL})
@@ -47,7 +49,7 @@ def site_counter(answer: Answer) -> bool:
     return claim.claimant is not None and _SITE.search(claim.claimant) is not None
 
 
-def _size(bounds: Bounds) -> tuple[int, float]:
+def _size(bounds: Bounds) -> tuple[Amount, float | Amount]:
     return bounds.low, float("inf") if bounds.high is None else bounds.high
 
 
@@ -83,7 +85,7 @@ class _Pair:
         return self.instants_meet or (total and self.later is False)
 
     def far_apart(self, factor: float) -> bool:
-        return self.high.low >= factor * self.low.low and self.high.low > self.low.low
+        return self.high.low >= Decimal(str(factor)) * self.low.low and self.high.low > self.low.low
 
     def find(self, verdict: Verdict, reason: Reason, rule: str, *failed: Gate) -> Finding:
         gap = self.high.gap(self.low)

@@ -10,6 +10,7 @@ from kg.compare.knowledge import Knowledge
 from kg.compare.links import Links, Sum
 from kg.judgements import Ruling
 from kg.model import Answer
+from kg.units import Amount
 from kg.vocab import Gate, Reason, Verdict
 
 Validity = tuple[dt.date, dt.date | None]
@@ -24,7 +25,7 @@ class Finding:
     reason: Reason
     rule: str
     failed: tuple[Gate, ...] = ()
-    gap: int | None = None
+    gap: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class Context:
 
     knowledge: Knowledge = field(default_factory=Knowledge)
     thresholds: Thresholds = field(default_factory=Thresholds)
-    denied_from: Mapping[str, int] = field(default_factory=dict)
+    denied_from: Mapping[str, Amount] = field(default_factory=dict)
     opposed: frozenset[frozenset[str]] = frozenset()
     lasting: Mapping[tuple[str, ...], Validity] = field(default_factory=dict)
     links: Links = field(default_factory=lambda: Links(()))

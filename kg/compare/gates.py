@@ -10,7 +10,8 @@ from kg.compare.finding import Context, Finding, ruling_on, same_origin
 from kg.compare.links import Sum, binds
 from kg.compare.statements import opposes_event
 from kg.model import Answer, Claim, QuestionLink
-from kg.vocab import Aspect, Basis, Commitment, Decision, Gate, Polarity, Reason, Verdict
+from kg.units import Amount
+from kg.vocab import Aspect, Basis, Commitment, Decision, Gate, Measure, Polarity, Reason, Verdict
 
 _UNREAL = {Commitment.PLANNED: Reason.PLANNED, Commitment.HYPOTHETICAL: Reason.HYPOTHETICAL}
 _TOTALS = frozenset({Basis.CUMULATIVE, Basis.FINAL})
@@ -179,7 +180,7 @@ def _accounted_alike(part: Answer, whole: Answer, large: Bounds) -> bool:
 
 
 def _exceeds(
-    part: Answer, whole: Answer, stated_in: Container[str], *, gate: Gate, gap: int | None, rule: str
+    part: Answer, whole: Answer, stated_in: Container[str], *, gate: Gate, gap: Amount | None, rule: str
 ) -> Finding:
     """A part, or all parts together, larger than the whole: a contradiction only if a report says so."""
     asserted = part.claim.commitment is whole.claim.commitment is Commitment.ASSERTED
@@ -205,6 +206,8 @@ def _place(a: Answer, b: Answer, context: Context) -> Finding | None:
 def _period(a: Answer, b: Answer, context: Context) -> Finding | None:
     if not _counts(a, b):
         return None
+    if a.claim.measure is Measure.MONEY and a.question.window != b.question.window:
+        return _stop(Verdict.DIFFERENT_SCOPE, Reason.PERIOD_SCOPE, Gate.SAME_SCOPE)
     if a.claim.basis is b.claim.basis is Basis.PERIOD:
         windows = [(c.counted_from, c.counted_to or c.as_of) for c in (a.claim, b.claim)]
         if windows[0] != windows[1]:

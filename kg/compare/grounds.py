@@ -19,7 +19,7 @@ from kg.compare.responsible import blames, single_act
 from kg.compare.statements import denied_object
 from kg.compare.times import days_of, minutes_of
 from kg.model import Answer, Claim, Days, Grounds, Question, Reading, Value
-from kg.vocab import Aspect, Basis, Polarity, Population, Relation, ValueType
+from kg.vocab import Aspect, Basis, Measure, Polarity, Population, Relation, ValueType
 
 MAX_VALUES = 200
 """Values about one subject and aspect between which relations are written: those told most often."""
@@ -93,7 +93,7 @@ def reading_of(answer: Answer, context: Context) -> Reading:
         denies=denied_object(claim),
         denied_from=context.denied_from.get(answer.id),
         starts=_starts(claim) if claim.aspect is Aspect.COUNT else None,
-        window=_window(claim) if claim.aspect is Aspect.COUNT else None,
+        window=_window(answer) if claim.aspect is Aspect.COUNT else None,
         site=counted and site_counter(answer),
         single_act=claim.aspect is Aspect.RESPONSIBLE and single_act(answer.event),
         valid=validity_in(answer, context) if claim.aspect is Aspect.STATE else None,
@@ -105,8 +105,12 @@ def _starts(claim: Claim) -> Days:
     return claim.counted_from or (dt.date.min, dt.date.max)
 
 
-def _window(claim: Claim) -> str:
-    """The period that a figure of a period counts; "" for other figures."""
+def _window(answer: Answer) -> str:
+    """The period that a figure of a period counts, the year in whose money a sum is told; "" for others."""
+    claim = answer.claim
+    if claim.measure is Measure.MONEY:
+        window = answer.question.window
+        return "?" if window is None else str(window[0].year)
     if claim.basis is not Basis.PERIOD:
         return ""
     ends = (claim.counted_from, claim.counted_to or claim.as_of)

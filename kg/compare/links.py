@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.compare.bounds import Bounds, bounds_of, meet
 from kg.model import Answer, QuestionLink
+from kg.units import Amount
 from kg.vocab import Basis, Commitment, LinkKind, Polarity
 
 _STANDS = (Commitment.ASSERTED, Commitment.HEDGED)
@@ -43,8 +44,8 @@ class Sum:
     """
 
     stated_in: frozenset[str]
-    least: int
-    gap: int
+    least: Amount
+    gap: Amount
 
 
 def exceeding_sums(answers: Iterable[Answer], links: Links) -> Mapping[tuple[str, str], Sum]:
@@ -81,7 +82,7 @@ def _exceeding(
 ) -> Iterator[tuple[Answer, Answer, Sum]]:
     wholes = told.get(link.of, ())
     counting_whole = {whole.origin.id for whole in wholes}
-    floors: dict[str, list[list[tuple[int, Answer]]]] = {}
+    floors: dict[str, list[list[tuple[Amount, Answer]]]] = {}
     for index, question in enumerate(link.to):
         for answer in told.get(question, ()):
             if answer.claim.min is not None and answer.origin.id not in counting_whole:
@@ -105,7 +106,7 @@ def _bounds(answer: Answer) -> Bounds:
     return bounds
 
 
-def _largest(row: Sequence[tuple[int, Answer]], whole: Answer) -> tuple[int, list[Answer]]:
+def _largest(row: Sequence[tuple[Amount, Answer]], whole: Answer) -> tuple[Amount, list[Answer]]:
     """Return the largest floor that binds the whole's instant, and the claims that give it."""
     binding = [(floor, answer) for floor, answer in row if binds(answer, whole)]
     best = max((floor for floor, _ in binding), default=0)

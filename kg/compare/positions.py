@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.compare.bounds import Bounds, bounds_of
 from kg.compare.voices import value_words
 from kg.model import Answer, Position
+from kg.units import Amount
 from kg.vocab import Aspect, Basis, Polarity
 
 RUNNING = frozenset({Basis.CUMULATIVE, Basis.FINAL, Basis.PERIOD})
@@ -154,7 +155,7 @@ def cliques(intervals: Mapping[str, Bounds], *, most: int | None = None) -> list
     return found
 
 
-def _peaks(ends: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+def _peaks(ends: Sequence[tuple[Amount, int, str]]) -> Iterator[tuple[int, int]]:
     """Yield where an interval closes right after one opened, and how many are open there."""
     size, grown = 0, False
     for at, (_, closing, _) in enumerate(ends):

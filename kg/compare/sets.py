@@ -14,6 +14,7 @@ from kg.compare.positions import Conflicts
 from kg.compare.statements import denied_object
 from kg.compare.trajectories import trajectories_of
 from kg.model import Answer, Comparison, ContradictionSet
+from kg.units import Amount
 from kg.vocab import Commitment, Denies, Reason, Verdict
 
 _CONFLICTS = (Verdict.CONTRADICTION, Verdict.TENSION)
@@ -122,7 +123,7 @@ def heading(questions: Iterable[str]) -> str:
     return "; ".join(parts)
 
 
-def _width(pair: Comparison, by_id: Mapping[str, Answer]) -> int:
+def _width(pair: Comparison, by_id: Mapping[str, Answer]) -> Amount:
     """Return how far apart two claims lie; a denial of the event says that the figure is none."""
     if pair.gap is not None:
         return pair.gap

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.text import Text
 from kg.model import Days, Quantity, TimeExpression
+from kg.units import RATE
 from kg.vocab import Basis, Measure, Trend
 
 _TOLL = r"(?:death\s+|casualty\s+|overall\s+)?(?:tolls?|counts?|figures?|tally|number|estimates?|reports?)"
@@ -187,7 +188,12 @@ def _basis(text: Text, quantity: Quantity, sentence: tuple[int, int], period: Ti
     before, after = _clause(text.document.text, quantity, sentence)
     if _FINAL.search(before):
         return Basis.FINAL
-    if period is not None or _RATE.match(after.strip()[:20]) or _RATE.search(after[:_NEAR]):
+    if (
+        period is not None
+        or (quantity.unit or "").endswith(RATE)
+        or _RATE.match(after.strip()[:20])
+        or _RATE.search(after[:_NEAR])
+    ):
         return Basis.PERIOD
     if quantity.measure in _STOCKS:
         return Basis.SNAPSHOT

@@ -12,6 +12,7 @@ from kg.extract.counted_words import counted_words
 from kg.extract.figure_units import Bounds, Figure
 from kg.extract.figure_words import Word
 from kg.extract.gathered import gathered, only_of_persons
+from kg.units import RATE, unit
 from kg.vocab import Measure
 
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among"})
@@ -35,8 +36,8 @@ _JOINTS = _INCLUDING | {
 # "Six civilians were among 22 people killed": the smaller figure comes first.
 _AMONG = ("was among", "were among", "are among", "is among")
 # With a head noun that is not known, these verbs still mean persons; "held 12 meetings" does not.
-_UNITS = {"percent": Measure.OTHER, "barrel": Measure.OIL}
-_AREAS = frozenset({"km2", "mi2", "ha", "acre", "m2"})
+_KINDS = {"km2": Measure.AREA, "tonne": Measure.WEIGHT, "litre": Measure.VOLUME, "barrel": Measure.OIL}
+_OILS = frozenset({"oil", "crude", "fuel", "diesel", "petrol", "gasoline", "petroleum", "kerosene"})
 
 
 def count_figures(
@@ -77,7 +78,7 @@ def _read(
 ) -> Count | None:
     phrase = read_phrase(words, figure.end, taken)
     if figure.unit is not None:
-        return Count(figure, phrase, _measure_of_unit(figure.unit), None, figure.whole)
+        return Count(figure, phrase, _measure_of_unit(words, figure, figure.unit), None, figure.whole)
     if phrase.kind in THINGS:
         befell = measure_of_thing(words, phrase.kind, figure.first, phrase.end)
         return None if figure.weak else Count(figure, phrase, befell, None, figure.whole)
@@ -111,8 +112,15 @@ def _distributed(words: Sequence[Word], figure: Figure, phrase: Phrase) -> bool:
     return listed and at.text in ("in", "on", "at", "from", "near") and (place.capital or place.text == "the")
 
 
-def _measure_of_unit(unit: str) -> Measure:
-    return Measure.AREA if unit in _AREAS else _UNITS.get(unit, Measure.MONEY)
+def _measure_of_unit(words: Sequence[Word], figure: Figure, unit_told: str) -> Measure:
+    """Return what an amount in a unit measures: oil by weight or volume is oil."""
+    of = [word.text for word in words[figure.end : figure.end + 4]]
+    if unit_told == "percent":
+        return Measure.OTHER
+    kind = _KINDS.get(unit(unit_told).base.removesuffix(RATE), Measure.MONEY)
+    if kind in (Measure.WEIGHT, Measure.VOLUME) and of[:1] == ["of"] and not _OILS.isdisjoint(of):
+        return Measure.OIL
+    return kind
 
 
 def _measure(

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.figure_words import Word
+from kg.extract.measured import measured_bounds, told_at
 from kg.extract.number_words import lexicon, phrase_at, read_number
+from kg.units import RATE, Amount
 from kg.vocab import Approximator
 
-Bounds = tuple[int | None, int | None]
+Bounds = tuple[Amount | None, Amount | None]
 
 _TIME_ADJECTIVES = frozenset(
     {
@@ -24,18 +26,19 @@ class Figure:
     """A figure in a sentence: words `first` to `end`, the number itself from `core`.
 
     `weak` figures ("a", "one", "no") count only where what they count is plain. `unit` is an ISO 4217
-    code, "percent", "barrel" or a unit of area; None for a count.
+    code, "percent" or a unit of `data/units.toml`; None for a count.
     """
 
     first: int
     core: int
     end: int
-    min: int | None
-    max: int | None
+    min: Amount | None
+    max: Amount | None
     approximator: Approximator
     unit: str | None = None
     whole: Bounds | None = None
     weak: bool = False
+    min_exclusive: bool = False
 
 
 def with_unit(words: Sequence[Word], figure: Figure) -> Figure | None:
@@ -51,13 +54,38 @@ def with_unit(words: Sequence[Word], figure: Figure) -> Figure | None:
     if after and after[0] in numbers["money"]["words"]:
         return replace(figure, end=figure.end + 1, unit=numbers["money"]["words"][after[0]])
     if after[:1] in (["%"], ["percent"]) or after[:2] == ["per", "cent"]:
-        return replace(figure, end=figure.end + (2 if after[0] == "per" else 1), unit="percent")
-    if after[:1] in (["barrels"], ["bpd"]):
-        return replace(figure, unit="barrel")
-    area = phrase_at(words, figure.end, "area") if after else None
-    if area is not None:
-        return replace(figure, end=area[0], unit=area[1])
+        return _measured(words, replace(figure, unit="percent"), figure.end + (2 if after[0] == "per" else 1))
+    measured = phrase_at(words, figure.end, "measured") if after else None
+    if measured is not None:
+        return _measured(words, replace(figure, unit=measured[1]), measured[0])
     return None if _no_count(words, figure, after, joined=joined) else figure
+
+
+def _measured(words: Sequence[Word], figure: Figure, end: int) -> Figure:
+    """Return an amount in a unit: a rate where the words go on so, with decimal bounds where it is in digits.
+
+    A range keeps the bounds it was read with, each end by half its last place.
+    """
+    rate = phrase_at(words, end, "rates") if end < len(words) else None
+    if rate is not None and figure.unit is not None and not figure.unit.endswith(RATE):
+        end, figure = rate[0], replace(figure, unit=figure.unit + RATE)
+    figure = replace(figure, end=end)
+    told = told_at(words, figure.core)
+    if told is None or figure.whole is not None:
+        return figure
+    if figure.approximator in (Approximator.BETWEEN, Approximator.POSSIBLY):
+        return figure
+    bounds = measured_bounds(told, figure.approximator)
+    if bounds is None:
+        return figure
+    exact = figure.approximator in (Approximator.EXACT, Approximator.VAGUE)
+    return replace(
+        figure,
+        min=bounds[0],
+        max=bounds[1],
+        min_exclusive=figure.approximator is Approximator.MORE_THAN,
+        approximator=Approximator.ROUND if exact else figure.approximator,
+    )
 
 
 def _no_count(words: Sequence[Word], figure: Figure, after: Sequence[str], *, joined: bool) -> bool:

@@ -149,6 +149,7 @@ def _range(words: Sequence[Word], at: int, low: Number, first: int, taken: froze
         start = link + 1
     else:
         return None
+    start += start < len(words) and words[start].text in lexicon()["money"]["signs"]
     high = read_number(words, start) if start < len(words) and start not in taken else None
     if high is None or high.end - 1 in taken:
         return None

@@ -16,9 +16,9 @@ from kg.model import Quantity, TimeExpression
 def find_quantities(text: Text, dates: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
     """Find the figures of a document, in order; `dates` are its dates, which hold none.
 
-    Bounds are closed and integral, an open end is None. Ages, times, distances, ordinals, model names
-    and labels are no figures. `population` is a notation such as `all` or `nationals:EG`; `whole` is
-    the bounds of the whole that a part is of ("16, including four children").
+    Bounds of counts and of money are integral, of other amounts decimal; an open end is None. Ages, times,
+    distances, ordinals, model names and labels are no figures. `population` is a notation such as `all` or
+    `nationals:EG`; `whole` is the bounds of the whole that a part is of ("16, including four children").
     """
     return tuple(_read(text, dates))
 
@@ -54,6 +54,7 @@ def _quantity(text: Text, words: Sequence[Word], count: Count) -> Quantity:
         text=text.document.text[start:end],
         min=figure.min,
         max=figure.max,
+        min_exclusive=figure.min_exclusive,
         approximator=figure.approximator,
         head=None if head is None else text.document.text[head.start : head.end],
         head_span=None if head is None else (head.start, head.end),

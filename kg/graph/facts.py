@@ -84,6 +84,14 @@ class Facts:
         value = self.text(predicate)
         return None if value is None else int(Decimal(value))
 
+    def amount(self, predicate: str) -> int | Decimal | None:
+        """Return a bound of a figure: whole, or a decimal where it has a fraction."""
+        value = self.text(predicate)
+        if value is None:
+            return None
+        exact = Decimal(value)
+        return int(exact) if exact == exact.to_integral_value() else exact
+
     def real(self, predicate: str) -> float | None:
         """Return a number."""
         value = self.text(predicate)

@@ -76,11 +76,12 @@ def instant(value: dt.datetime | None) -> Literal | None:
     return Literal(aware.strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=_DATE_TIME)
 
 
-def number(value: float | None) -> Literal | None:
+def number(value: float | Decimal | None) -> Literal | None:
     """Return a number as canonical `xsd:decimal`: 401, 0.9, 1."""
     if value is None:
         return None
-    digits = str(value) if isinstance(value, int) else format(Decimal(repr(value)).normalize(), "f")
+    exact = value if isinstance(value, int | Decimal) else Decimal(repr(value))
+    digits = str(exact) if isinstance(exact, int) else format(exact.normalize(), "f")
     return Literal(digits, datatype=_DECIMAL)
 
 

@@ -248,7 +248,7 @@ def _judged_now(store: Store, one: str, other: str) -> PairAccount:
         rule=found.rule,
         rule_file=_rule_file(found.rule),
         gates=account(a, b, found),
-        gap=found.gap,
+        gap=None if found.gap is None else float(found.gap),
         sentence=found.sentence or None,
         otherwise=otherwise(a, b, found, context),
     )

@@ -15,6 +15,7 @@ from kg.ids import mention_id
 from kg.known_actors import known_actor
 from kg.model import COUNTED, Claim, Document, EventMention, Extraction, Participant
 from kg.resolve.names import fold, skeleton
+from kg.units import Amount
 from kg.vocab import EVENT_FAMILY, Aspect, EventStatus, EventType, MentionKind, Role
 
 LEAD = 400
@@ -61,7 +62,7 @@ class Described:
     own_place: str
     places: frozenset[str]
     words: frozenset[str]
-    figures: frozenset[tuple[str, int | None, int | None]]
+    figures: frozenset[tuple[str, Amount | None, Amount | None]]
     around: str = ""
     """The words around each telling of what goes on for long, in lower case: they may name a war."""
 
@@ -82,7 +83,7 @@ Who = Callable[[str, Participant], str | None]
 
 def describe(extraction: Extraction, who: Who) -> Iterator[Described]:
     """Yield the event descriptions of a document with what resolution compares."""
-    figures: dict[str, set[tuple[str, int | None, int | None]]] = defaultdict(set)
+    figures: dict[str, set[tuple[str, Amount | None, Amount | None]]] = defaultdict(set)
     for claim in extraction.claims:
         if claim.event is not None and _rare(claim):
             figures[claim.event].add((str(claim.measure), claim.min, claim.max))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import IN_REPORT, Answer, Entity, ReportedDispute
 from kg.resolve.names import name_tokens
+from kg.units import Amount
 from kg.vocab import Aspect, Commitment, Polarity
 
 _STANDS = (Commitment.ASSERTED, Commitment.HEDGED)
@@ -97,7 +98,7 @@ def _before(one: Answer, answer: Answer) -> bool:
     return one.published is None or answer.published is None or one.published <= answer.published
 
 
-def _figure(answer: Answer) -> tuple[int | None, int | None]:
+def _figure(answer: Answer) -> tuple[Amount | None, Amount | None]:
     return answer.claim.min, answer.claim.max
 
 

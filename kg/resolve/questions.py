@@ -23,6 +23,8 @@ def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Questi
     place = scope_of(claim.place, subject) if counting else claim.place
     basis = _question_basis(claim) if counting else None
     window = _window(claim) if basis is Basis.PERIOD else None
+    if counting and claim.measure is Measure.MONEY:
+        window = _year(claim)
     key = (
         subject_id,
         claim.subject_kind.value,
@@ -83,6 +85,8 @@ _COUNTED = {
     Measure.MONEY: "how much money",
     Measure.AREA: "how large an area",
     Measure.OIL: "how much oil",
+    Measure.WEIGHT: "how much by weight",
+    Measure.VOLUME: "how much by volume",
     Measure.OTHER: "how many",
 }
 """How a count is asked for; measures like `persons_killed` ask how many of their kind "were killed"."""
@@ -133,6 +137,12 @@ def _how_many(measure: Measure | None, who: str) -> str:
     things, _, done = measure.value.partition("_")
     counted = who or ("" if things == "persons" else things)
     return " ".join(part for part in ("how many", counted, "were", done) if part)
+
+
+def _year(claim: Claim) -> Days | None:
+    """Return the year in whose money an amount is told: money of two years is not compared."""
+    days = claim.as_of or claim.stated_at
+    return None if days is None else (dt.date(days[1].year, 1, 1), dt.date(days[1].year, 12, 31))
 
 
 def start_of_counting(claim: Claim, event: Entity | None) -> tuple[Days | None, bool]:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import tomllib
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,16 +17,31 @@ from kg.judgements import Ruling
 from kg.model import Document
 from kg.resolve import disputes, resolve
 from kg.resolve.values import normalise_value
-from kg.vocab import Aspect, Basis, Commitment, Decision, Denies, Direction, Polarity, SubjectKind, Trend
+from kg.vocab import (
+    Aspect,
+    Basis,
+    Commitment,
+    Decision,
+    Denies,
+    Direction,
+    Measure,
+    Polarity,
+    SubjectKind,
+    Trend,
+)
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "contradictions.md").read_text("utf-8")
-EXAMPLES = [tomllib.loads(block) for block in re.findall(r"^```toml example\n(.*?)^```", PAGE, re.M | re.S)]
+EXAMPLES = [
+    tomllib.loads(block, parse_float=Decimal)
+    for block in re.findall(r"^```toml example\n(.*?)^```", PAGE, re.M | re.S)
+]
 KINDS = {
     "aspect": Aspect,
     "basis": Basis,
     "commitment": Commitment,
     "denies": Denies,
     "direction": Direction,
+    "measure": Measure,
     "polarity": Polarity,
     "subject_kind": SubjectKind,
     "trend": Trend,

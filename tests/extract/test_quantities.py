@@ -1,6 +1,7 @@
 """Figures in words: their bounds, what they count and whom."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -103,8 +104,8 @@ def test_find_quantities_bounds_a_figure_by_its_words(figure, bounds):
         ("The army carried out 16 airstrikes.", [(16, "attacks")]),
         ("Rebels fired about 50 rockets.", [(45, "munitions")]),
         ("The deal is worth $3.5bn.", [(3_450_000_000, "money")]),
-        ("The force took 120 square kilometres.", [(120, "area")]),
-        ("The field pumps 900 barrels daily.", [(900, "oil")]),
+        ("The force took 120 square kilometres.", [(115, "area")]),
+        ("The field pumps 900 barrels daily.", [(895, "oil")]),
         (
             "The toll was 47 dead. It was later updated to 82.",
             [(47, "persons_killed"), (82, "persons_killed")],
@@ -253,3 +254,50 @@ def test_find_quantities_is_linear_in_hostile_text():
 def test_find_quantities_counts_those_who_escaped_as_one_population(words):
     (quantity,) = read(words)
     assert (quantity.measure, quantity.population) == ("other", "other:escaped")
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "unit"),
+    [
+        ("$3.5 billion", 3_450_000_000, 3_549_999_999, "USD"),
+        ("US$2m", 1_950_000, 2_049_999, "USD"),
+        ("€40m", 39_500_000, 40_499_999, "EUR"),
+        ("£1.2bn", 1_150_000_000, 1_249_999_999, "GBP"),
+        ("3 billion rubles", 2_950_000_000, 3_049_999_999, "RUB"),
+        ("between $2 billion and $3 billion", 2_000_000_000, 3_000_000_000, "USD"),
+        ("2.5 million barrels of oil", 2_450_000, 2_550_000, "barrel"),
+        ("300,000 barrels per day", 295_000, 305_000, "barrel/day"),
+        ("40 hectares", 39.5, 40.5, "ha"),
+        ("0.5 square kilometres", 0.45, 0.55, "km2"),
+        ("300 sq km", 295, 305, "km2"),
+        ("more than 500 acres", 500, None, "acre"),
+        ("up to 20 hectares", 0, 20, "ha"),
+        ("1.2 million tonnes of grain", 1_150_000, 1_250_000, "tonne"),
+        ("about 50 kg of explosives", 45, 55, "kg"),
+        ("12 per cent", 11.5, 12.5, "percent"),
+        ("12.5 percent", 12.45, 12.55, "percent"),
+    ],
+)
+def test_measured_amounts_are_bounded_by_half_their_last_place(words, low, high, unit):
+    (one,) = read(f"The raid cost {words}.")
+
+    assert (one.min, one.max, one.unit) == (
+        None if low is None else pytest.approx(Decimal(str(low))),
+        None if high is None else pytest.approx(Decimal(str(high))),
+        unit,
+    )
+    assert one.min_exclusive is words.startswith("more than")
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("90,000 tonnes of crude", "oil"),
+        ("90,000 tonnes of wheat", "weight"),
+        ("10,000 litres of diesel", "oil"),
+        ("10,000 litres of acid", "volume"),
+        ("40 acres", "area"),
+    ],
+)
+def test_what_an_amount_measures_is_told_by_unit_and_thing(words, measure):
+    assert [one.measure for one in read(f"The raid destroyed {words}.")] == [measure]

@@ -15,12 +15,15 @@ from kg.extract.events.counted import counts_for, extent
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
 from kg.model import Claim, Quantity, Span
+from kg.units import in_base
 from kg.vocab import Aspect, Commitment, Denies, Direction, EventStatus, Measure, Polarity, Trend
 
 _TOLLS = frozenset(
     {Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES, Measure.PERSONS_MISSING}
 )
-_OF_THINGS = frozenset({Measure.OTHER, Measure.MONEY, Measure.AREA, Measure.OIL})
+_OF_THINGS = frozenset(
+    {Measure.OTHER, Measure.MONEY, Measure.AREA, Measure.OIL, Measure.WEIGHT, Measure.VOLUME}
+)
 _NEAR = 40
 """Code points between a figure of things and the act it belongs to."""
 
@@ -42,8 +45,9 @@ def _of_an_act(context: Context, scene: Scene, quantity: Quantity) -> bool:
     """Tell whether a figure of things or money belongs to an act: "destroyed 35 homes"."""
     first, last = scene.tokens_of(*extent(quantity))
     around = scene.lower[max(0, first - 4) : last + 4]
-    if quantity.measure is Measure.OTHER:
-        return not word_class("damaging").isdisjoint(around)
+    damaged = not word_class("damaging").isdisjoint(around)
+    if quantity.measure is Measure.OTHER or damaged:
+        return damaged
     start, end = extent(quantity)
     acts = [told for told in context.told_in(scene) if not told.telling.hit.trigger.long]
     return any(_distance(told, start, end) <= _NEAR for told in acts)
@@ -64,14 +68,19 @@ def _count(context: Context, scene: Scene, quantity: Quantity) -> Claim:
     denied = speaker.polarity is Polarity.DENIED or negated
     polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
     said = accounts.as_of_default and speaker.stated_at is not None
+    base, low, high = quantity.unit, quantity.min, quantity.max
+    if base is not None:
+        base, low, high = in_base(base, low, high)
     return replace(
         claim,
         measure=quantity.measure,
-        unit=quantity.unit,
+        unit=base,
+        surface_unit=quantity.unit if quantity.unit != base else None,
+        min_exclusive=quantity.min_exclusive,
         population=quantity.population or "all",
         place=scope_of(scene, quantity),
-        min=quantity.min,
-        max=quantity.max,
+        min=low,
+        max=high,
         approximator=quantity.approximator,
         words=quantity.text,
         polarity=polarity,

@@ -29,6 +29,7 @@ FAMILIES: dict[Measure, frozenset[EventType]] = {
     Measure.AIRCRAFT_LOST: frozenset({EventType.ASSAULT, EventType.ACCIDENT, EventType.CLASH}),
     Measure.ATTACKS: frozenset({EventType.ASSAULT}),
     Measure.MUNITIONS: frozenset({EventType.ASSAULT}),
+    **dict.fromkeys((Measure.AREA, Measure.WEIGHT, Measure.VOLUME, Measure.OIL), _HARM | {EventType.SEIZURE}),
 }
 """The families of event whose figures a measure counts."""
 
