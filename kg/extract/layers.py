@@ -39,7 +39,7 @@ def read(document: Document) -> Reading:
         vessels=vessels,
         places=places,
     )
-    events, told = read_events(scenes(text, found), doc=document.id, title=document.title)
+    events, told = read_events(scenes(text, found), document)
     return Reading(text, replace(found, events=events), told)
 
 

@@ -126,3 +126,41 @@ def test_a_figure_in_the_sentence_of_a_war_is_not_the_days():
     found = extract(Document(id="x", text=text, published=PUBLISHED))
     large = [c for c in found.claims if c.measure is Measure.PERSONS_KILLED and (c.min or 0) > 1000]
     assert [next(e for e in found.events if e.id == c.event).long for c in large] == [True]
+
+
+def test_the_day_for_which_a_figure_is_known_is_not_the_events():
+    found = events("As of May 8, authorities report 43 people killed in the collapse of a mine near Homs.")
+    assert [event.earliest for event in found] == [None]
+
+
+def test_what_is_told_as_news_without_a_day_is_no_event_of_last_year():
+    text = (
+        "A drone strike on a market in Homs killed at least 22 civilians. The mayor spoke of a crime. "
+        "The army denied it. The drone was one of several bought abroad. "
+        "The attack recalled an attack in Homs in January 2023."
+    )
+    assert main(text).earliest is None
+
+
+def test_a_port_by_a_sea_is_no_other_place_than_the_sea():
+    text = (
+        "Two drones hit a terminal on the Black Sea on Tuesday, killing three dock workers. "
+        "The explosions in Samsun were heard for miles."
+    )
+    assert len([event for event in events(text) if event.type is not EventType.MEETING]) == 1
+
+
+def test_a_town_abroad_where_somebody_spoke_is_no_scene():
+    text = (
+        "An air strike on a village in Syria killed 24 people on Tuesday. Homs, Hama and Idlib are near. "
+        "The air strike was condemned in New York."
+    )
+    assert main(text).place != "New York"
+
+
+def test_those_held_on_the_day_of_a_protest_count_for_it():
+    text = (
+        "Thousands of people protested in Homs on Wednesday. Shops stayed shut. "
+        "Some 52 demonstrators had been arrested on Wednesday night."
+    )
+    assert event_of_figure(text, 46).type is EventType.PROTEST

@@ -38,8 +38,11 @@ def event_counted(
         return main if counts else None
     consequence = family in _CONSEQUENCES.get(measure, frozenset())
     of_war = not word_class("wars").isdisjoint(scene.lower)
-    return main if consequence and not of_war and _unanchored(told.event) else told.event
+    return main if consequence and not of_war and _of_that(told.event, main) else told.event
 
 
-def _unanchored(event: EventMention) -> bool:
-    return event.earliest is None and event.latest is None and event.place is None
+def _of_that(event: EventMention, main: EventMention) -> bool:
+    """Tell whether a consequence has no place of its own, and no day but the main event's."""
+    undated = event.earliest is None and event.latest is None
+    same_day = event.earliest is not None and event.earliest == main.earliest
+    return event.place is None and (undated or same_day)

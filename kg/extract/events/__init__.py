@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.events.counted import implied_hits
 from kg.extract.events.hits import Hit, find_hits, noun_phrase_start
 from kg.extract.events.labels import label_of
-from kg.extract.events.merging import merge
+from kg.extract.events.merging import Report, merge
 from kg.extract.events.roles import participants_of, things_in
 from kg.extract.events.setting import Setting, settings_of
 from kg.extract.events.status import status_of, whole_status
 from kg.extract.events.telling import HARM, Draft, Telling, family_of
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
-from kg.model import EventMention, Participant, PlaceMention
+from kg.model import Document, EventMention, Participant, PlaceMention
 from kg.vocab import EVENT_FAMILY, ActorKind, EventType, Role
 
-__all__ = ["Told", "find_events", "read_events"]
+__all__ = ["Told", "read_events"]
 
 _OF_PERSONS_TOO = frozenset({"capture", "seize"})
 
@@ -26,23 +27,29 @@ Told = tuple[str, Telling]
 """The id of an event, and one place where it is told."""
 
 
-def find_events(scenes: Iterable[Scene], *, doc: str, title: str | None = None) -> tuple[EventMention, ...]:
-    """Return the events of a document in the order in which they are first told, numbered "e1", "e2", …
+def read_events(
+    scenes: Iterable[Scene], document: Document
+) -> tuple[tuple[EventMention, ...], tuple[Told, ...]]:
+    """Return the events of a document, numbered "e1", "e2", … in the order in which they are first told.
 
     An event told several times is one mention with several spans. Days are None where the text gives none.
+    Beside them stands every place where one is told, in order.
     """
-    return read_events(scenes, doc=doc, title=title)[0]
-
-
-def read_events(
-    scenes: Iterable[Scene], *, doc: str, title: str | None = None
-) -> tuple[tuple[EventMention, ...], tuple[Told, ...]]:
-    """Return the events of a document, and every place where one is told, in order."""
-    drafts = merge((telling for scene in scenes for telling in _tellings(scene)), title=title)
+    scenes = list(scenes)
+    tellings = [telling for scene in scenes for telling in _tellings(scene)]
+    drafts = merge(tellings, Report(document.title, document.published, _country_of(scenes)))
     named = [(f"e{number}", draft) for number, draft in enumerate(drafts, start=1)]
     told = [(ident, telling) for ident, draft in named for telling in draft.tellings]
     told.sort(key=lambda pair: (pair[1].start, pair[1].end))
-    return tuple(_event(draft, doc, ident) for ident, draft in named), tuple(told)
+    return tuple(_event(draft, document.id, ident) for ident, draft in named), tuple(told)
+
+
+def _country_of(scenes: Sequence[Scene]) -> str | None:
+    """Return the country that most places and actors named belong to, None where none prevails."""
+    told = Counter(place.country for scene in scenes for place in scene.places if place.country)
+    told += Counter(actor.country for scene in scenes for actor in scene.actors if actor.country)
+    country, most = min(told.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
+    return country if 2 * most > told.total() else None
 
 
 def _tellings(scene: Scene) -> Iterator[Telling]:

@@ -15,6 +15,9 @@ from kg.vocab import EventStatus, EventType
 _LEAD = 3
 """Sentences into a report within which what it is about is told."""
 
+_LEAST = 2.0
+"""The weight from which an event is what a report is about."""
+
 _MOST = 6
 """Tellings beyond which one more says no more."""
 
@@ -43,7 +46,7 @@ def main_event(drafts: Sequence[Draft], title: frozenset[EventType]) -> Draft | 
     """Return the event that a report is about, None where none of its events can be that."""
     scored = [(_weight(draft, title), -draft.first.start, draft) for draft in drafts if _eligible(draft)]
     best = max(scored, key=lambda row: row[:2], default=None)
-    return None if best is None or best[0] < _LEAD else best[2]
+    return None if best is None or best[0] < _LEAST else best[2]
 
 
 def _eligible(draft: Draft) -> bool:

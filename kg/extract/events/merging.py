@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extract.events.main import main_event, title_families
 from kg.extract.events.setting import Setting
@@ -23,6 +23,12 @@ _EPISODE = dt.timedelta(days=2)
 _CAMPAIGN = dt.timedelta(days=7)
 """Days beyond which a period is no way to date one act."""
 
+_NEWS = dt.timedelta(days=30)
+"""What a report can be of that tells no day for it."""
+
+_HEAD = 2
+"""Sentences at the head of a report in which the day of its main event may stand, whenever it was."""
+
 _NEARBY = 6
 """Sentences within which a harm told without day, place or article is taken for the one told last."""
 
@@ -30,30 +36,43 @@ _NAMED = frozenset({EventType.DETENTION, EventType.SEIZURE, EventType.NEGOTIATIO
 """Families in which other participants make another event."""
 
 
-def merge(tellings: Iterable[Telling], *, title: str | None = None) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is known of a report as a whole: its title, its day and the country that it mostly tells of."""
+
+    title: str | None = None
+    published: dt.date | None = None
+    country: str | None = None
+    about: int | None = None
+    """Where the event that it is about is first told, once that is known."""
+
+
+def merge(tellings: Iterable[Telling], report: Report) -> list[Draft]:
     """Return the events of a document, in the order in which they are first told.
 
     The text is gone through twice: to find what it is about, and again, knowing that.
     """
     groups = list(_by_sentence(tellings))
-    families = title_families(title)
-    about = main_event(_grouped(groups, None), families)
-    drafts = _grouped(groups, None if about is None else about.first.start)
+    for telling in (telling for group in groups for telling in group):
+        latest = telling.setting.latest
+        telling.stale = bool(report.published and latest and latest < report.published - _NEWS)
+    about = main_event(_grouped(groups, report), title_families(report.title))
+    drafts = _grouped(groups, replace(report, about=None if about is None else about.first.start))
     drafts.sort(key=lambda draft: min(telling.start for telling in draft.tellings))
     return drafts
 
 
-def _grouped(groups: Sequence[Sequence[Telling]], about: int | None) -> list[Draft]:
-    """Go through the text once; `about` is where the main event is first told, if that is known."""
+def _grouped(groups: Sequence[Sequence[Telling]], report: Report) -> list[Draft]:
+    """Go through the text once."""
     drafts: list[Draft] = []
     for group in groups:
         _share_days(group)
         causes = [
-            (telling, _place(drafts, telling, about)) for telling in group if not telling.hit.trigger.outcome
+            (telling, _place(drafts, telling, report)) for telling in group if not telling.hit.trigger.outcome
         ]
         for telling in group:
             if telling.hit.trigger.outcome:
-                _place_outcome(drafts, telling, causes, about)
+                _place_outcome(drafts, telling, causes, report)
     return drafts
 
 
@@ -80,7 +99,7 @@ def _share_days(group: Sequence[Telling]) -> None:
 
 
 def _place_outcome(
-    drafts: list[Draft], telling: Telling, causes: Sequence[tuple[Telling, Draft]], about: int | None
+    drafts: list[Draft], telling: Telling, causes: Sequence[tuple[Telling, Draft]], report: Report
 ) -> None:
     """Join an outcome ("ten were killed") to what caused it in its sentence, else to the event last told."""
     near = [
@@ -96,14 +115,14 @@ def _place_outcome(
         nearest = min(plain, key=lambda pair: (abs(pair[0].hit.start - telling.hit.start), pair[0].start))
         nearest[1].add(telling)
     else:
-        _place(drafts, telling, about)
+        _place(drafts, telling, report)
 
 
-def _place(drafts: list[Draft], telling: Telling, about: int | None) -> Draft:
+def _place(drafts: list[Draft], telling: Telling, report: Report) -> Draft:
     """Add a telling to the event it belongs to, or to a new one; return that event."""
     home = None if _starts_new(telling) else _best(drafts, telling)
     if home is None:
-        home = Draft(main=telling.start == about)
+        home = Draft(main=telling.start == report.about, country=report.country)
         drafts.append(home)
     home.add(telling)
     return home
@@ -138,6 +157,8 @@ def _can_be_one(draft: Draft, telling: Telling) -> bool:
     far = telling.sentence - draft.tellings[-1].sentence > _NEARBY
     if _adrift(telling) and far and not draft.main:
         return False
+    if draft.main and draft.time_text is None and telling.stale and telling.sentence > _HEAD:
+        return False  # what is told as news without a day is no event of last year
     if not _narrow_types_agree(draft, telling):
         return False
     return _settings_meet(draft, telling) and _participants_meet(draft, telling)
@@ -177,12 +198,17 @@ _NARROW = frozenset(
 )
 
 
+_ANY_ARMS = frozenset({"open fire"})
+"""Acts of any arms: artillery opens fire too."""
+
+
 def _narrow_types_agree(draft: Draft, telling: Telling) -> bool:
     """Hold two means apart ("the shelling", "a car bombing"), and narrow types in other families."""
     kind = telling.hit.trigger.type
     known = draft.types
     if telling.family in HARM:
-        return kind not in _NARROW or kind in known or not (known & _NARROW)
+        narrow = kind in _NARROW and telling.hit.trigger.lemma not in _ANY_ARMS
+        return not narrow or kind in known or not (known & _NARROW)
     return kind in known or family_of(kind) is kind or kind is EventType.MEETING
 
 
@@ -217,8 +243,8 @@ def places_meet(one: Iterable[PlaceMention], other: Iterable[PlaceMention]) -> b
 
 
 def _same_or_within(a: PlaceMention, b: PlaceMention) -> bool:
-    if a.name.casefold() == b.name.casefold():
-        return True
+    if a.name.casefold() == b.name.casefold() or "sea" in {a.kind, b.kind}:
+        return True  # a port lies by its sea, and no list says which
     if a.id is None and b.id is not None:
         # A name that no gazetteer knows may lie in any place told of, but a village is in no other town.
         return b.id in a.within if a.within else not (a.kind in _SETTLEMENTS and b.kind in _SETTLEMENTS)

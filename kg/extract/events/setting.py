@@ -51,7 +51,7 @@ def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
     """
     times: list[list[tuple[int, TimeExpression]]] = [[] for _ in hits]
     for date in scene.dates:
-        if _of_dateline(scene, date) or _of_statement(scene, hits, date):
+        if _of_dateline(scene, date) or _of_statement(scene, hits, date) or _of_count(scene, date):
             continue
         nearest = _nearest(scene, hits, date.start, date.end)
         if nearest is not None and (date.earliest is not None or date.latest is not None):
@@ -132,6 +132,12 @@ def _nearest(scene: Scene, hits: tuple[Hit, ...], start: int, end: int) -> tuple
     """Return (cost, index) of the trigger that a date belongs to."""
     best = min(((_cost(scene, hit, start, end), i) for i, hit in enumerate(hits)), default=None)
     return best if best is not None and best[0] <= _FAR else None
+
+
+def _of_count(scene: Scene, date: TimeExpression) -> bool:
+    """Tell whether a date says for when a figure is known: "as of 16 April"."""
+    first, _ = scene.tokens_of(date.start, date.end)
+    return scene.lower[max(0, first - 2) : first] == ["as", "of"] or date.text.lower().startswith("as of")
 
 
 def _of_statement(scene: Scene, hits: tuple[Hit, ...], date: TimeExpression) -> bool:

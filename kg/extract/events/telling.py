@@ -23,7 +23,7 @@ _NAMELESS = frozenset({"group", COUNTED, "instrument", "thing"})
 
 @dataclass(slots=True)
 class Telling:
-    """One trigger with all that its sentence says of it."""
+    """One trigger with all that its sentence says of it; `stale` marks a day long before the report's."""
 
     hit: Hit
     sentence: int
@@ -35,6 +35,7 @@ class Telling:
     status: EventStatus
     lead: tuple[str, ...] = ()
     restricted: bool = False
+    stale: bool = False
 
     @property
     def family(self) -> EventType:
@@ -58,6 +59,8 @@ class Draft:
     places: dict[str, PlaceMention] = field(default_factory=dict)
     placed: Counter[str] = field(default_factory=Counter)
     main: bool = False
+    country: str | None = None
+    """The country that most places and actors of the report belong to."""
 
     def add(self, telling: Telling) -> None:
         """Take in a telling; the narrower days win, unless one says since when it goes on."""
@@ -80,9 +83,17 @@ class Draft:
 
     @property
     def place(self) -> PlaceMention | None:
-        """The place told most often of those that hold no other, the first of several."""
-        narrow = narrowest(self.places.values())
-        return max(narrow, key=lambda place: self.placed[place.id or place.name.lower()], default=None)
+        """The place told most often of those that hold no other, the first of several.
+
+        One in another country than most of the report counts only where there is no other: a town where
+        somebody spoke is no scene.
+        """
+
+        def weight(place: PlaceMention) -> tuple[bool, int]:
+            at_home = self.country is None or place.country in (None, self.country)
+            return at_home, self.placed[place.id or place.name.lower()]
+
+        return max(narrowest(self.places.values()), key=weight, default=None)
 
     @property
     def first(self) -> Telling:
