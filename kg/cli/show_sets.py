@@ -171,7 +171,11 @@ def _counted(number: object, noun: str) -> str:
 def _days(row: Record) -> str:
     """Say that a set is contested on other days too."""
     days = row["contestedDays"]
-    return f" (and {days - 1} more)" if isinstance(days, int) and days > 1 and row["contestedOn"] else ""
+    return (
+        f" and {_counted(days - 1, 'other day')}"
+        if isinstance(days, int) and days > 1 and row["contestedOn"]
+        else ""
+    )
 
 
 def _origins(row: Record) -> str:

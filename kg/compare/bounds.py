@@ -45,6 +45,8 @@ class Bounds:
     def __str__(self) -> str:
         if self.high is None:
             return f"{self.low:,} or more"
+        if self.low == 0 < self.high:
+            return f"at most {self.high:,}"
         return f"{self.low:,}" if self.low == self.high else f"{self.low:,} to {self.high:,}"
 
 

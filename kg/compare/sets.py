@@ -18,6 +18,8 @@ from kg.units import Amount
 from kg.vocab import Commitment, Denies, Reason, Verdict
 
 _CONFLICTS = (Verdict.CONTRADICTION, Verdict.TENSION)
+_MATTERS = 3
+"""Questions about one subject that a heading names."""
 _STANDS = (Commitment.ASSERTED, Commitment.HEDGED)
 
 
@@ -116,10 +118,11 @@ def heading(questions: Iterable[str]) -> str:
     for question in dict.fromkeys(questions):
         subject, colon, matter = question.rpartition(": ")
         asked[subject if colon else ""].append(matter)
-    parts = [
-        f"{subject}: {', and '.join(matters)}" if subject else "; ".join(matters)
-        for subject, matters in asked.items()
-    ]
+    parts = []
+    for subject, matters in asked.items():
+        rest = [f"{len(matters) - _MATTERS} more questions"] if len(matters) > _MATTERS + 1 else []
+        told = ", and ".join([*matters[:_MATTERS], *rest] if rest else matters)
+        parts.append(f"{subject}: {told}" if subject else told)
     return "; ".join(parts)
 
 

@@ -19,6 +19,9 @@ MAX_STEPS = 30
 MAX_TRAJECTORIES = 100
 """Trajectories kept of one set: those with the most moves."""
 
+_JOINED_NAMED = 3
+"""Origins that a sentence names as joined."""
+
 MOVES = frozenset({Move.RAISED, Move.LOWERED, Move.CHANGED})
 """What takes an origin to another position; who keeps or narrows its claim stays where it was."""
 
@@ -144,22 +147,34 @@ def _sentence(who: str, steps: Sequence[Step], names: Mapping[str, str]) -> str:
     """Return a trajectory in words: "the ministry moved from 12 to 40 on 5 March 2020"."""
     moved = [step for step in steps if step.move in MOVES]
     if not moved:
-        return f"{who} kept {steps[0].label} from {day_words(steps[0].day)} to {day_words(steps[-1].day)}"
+        return f"{who} kept {_told(steps[0])} from {day_words(steps[0].day)} to {day_words(steps[-1].day)}"
     first = steps[max(steps.index(moved[0]) - 1, 0)]
-    start = f"{first.label} ({day_words(first.day)})"
+    start = f"{_told(first)} ({day_words(first.day)})"
     if any(step.move is Move.CHANGED for step in moved):
         told = [f"{step.label} ({day_words(step.day)}{_where(step, names)})" for step in moved]
         return f"{who} changed its account: {', then '.join([start, *told])}"
     parts = []
     for step in moved:
         way = "" if len(moved) == 1 else "up " if step.move is Move.RAISED else "down "
-        parts.append(f"{way}to {step.label} on {day_words(step.day)}{_where(step, names)}")
+        parts.append(f"{way}to {_told(step)} on {day_words(step.day)}{_where(step, names)}")
     return f"{who} moved from {start} {', then '.join(parts)}"
 
 
 def _where(step: Step, names: Mapping[str, str]) -> str:
-    """Return whose position a step came to."""
-    return f", where {' and '.join(names[one] for one in step.joined)} stood" if step.joined else ""
+    """Return whose position a step came to; of many, the first and how many more."""
+    if not step.joined:
+        return ""
+    told = [names[one] for one in step.joined[:_JOINED_NAMED]]
+    if len(step.joined) > _JOINED_NAMED:
+        told.append(f"{len(step.joined) - _JOINED_NAMED} more")
+    return f", where {' and '.join(part for part in (', '.join(told[:-1]), told[-1]) if part)} stood"
+
+
+def _told(step: Step) -> str:
+    """Return what a step says where other words hold "to": a range with a dash, "20-999"."""
+    if step.min is None or step.max is None or step.min in (0, step.max):
+        return step.label
+    return f"{step.min:,}\N{EN DASH}{step.max:,}"
 
 
 def _day(answer: Answer) -> dt.date:

@@ -103,9 +103,18 @@ _STATES = {
 """How the states of places and persons are asked for; any other is asked for by its name."""
 
 
+LABEL_LENGTH = 100
+"""Characters of a label in the graph."""
+_SHORTEST_SUBJECT = 40
+
+
 def _label(claim: Claim, population: str | None, subject: str) -> str:
     """Return the question as a person would ask it, after its subject: "strike: how many were killed"."""
-    return f"{subject}: {_asked(claim, population)}"
+    asked = _asked(claim, population)
+    room = max(LABEL_LENGTH - len(asked) - 2, _SHORTEST_SUBJECT)
+    if len(subject) > room:  # what is asked matters more than the end of a long description
+        subject = subject[: room - 1].rpartition(" ")[0].rstrip(" ,") + "…"
+    return f"{subject}: {asked}"
 
 
 def _asked(claim: Claim, population: str | None) -> str:

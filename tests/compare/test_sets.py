@@ -3,6 +3,7 @@
 from made_answers import answer, count
 
 from kg.compare import analyse, load_knowledge
+from kg.compare.sets import heading
 from kg.vocab import Aspect, Polarity, SubjectKind
 
 
@@ -67,3 +68,12 @@ def test_values_that_stand_together_are_all_named():
     [found] = analyse([named, vague, denial], load_knowledge()).sets
 
     assert [position.label for position in found.positions] == ["M23; gunmen", "not M23"]
+
+
+def test_a_heading_names_three_questions_and_counts_the_rest():
+    asked = [f"siege: how many {what}" for what in ("fled", "died", "starved", "were held", "came back")]
+
+    assert heading(asked) == (
+        "siege: how many fled, and how many died, and how many starved, and 2 more questions"
+    )
+    assert heading(asked[:4]).endswith("how many were held")

@@ -29,7 +29,7 @@ def test_an_origin_that_raises_its_figure_moves_to_where_the_other_stood():
             "the ministry moved from 12 (4 March 2020) to 40 on 5 March 2020, where the Observatory stood",
             1,
         ),
-        ("the Observatory kept 40 to 60 from 4 March 2020 to 6 March 2020", 0),
+        ("the Observatory kept 40–60 from 4 March 2020 to 6 March 2020", 0),
     ]
     assert [(step.label, step.move) for step in told[0].steps] == [("12", Move.BEGUN), ("40", Move.RAISED)]
 
@@ -71,7 +71,7 @@ def test_moves_up_and_down_are_told_in_order():
 
     assert [step.move for step in told.steps] == [Move.BEGUN, Move.NARROWED, Move.RAISED, Move.LOWERED]
     assert told.sentence == (
-        "the ministry moved from 50 to 70 (4 March 2020) up to 90 on 5 March 2020, "
+        "the ministry moved from 50–70 (4 March 2020) up to 90 on 5 March 2020, "
         "then down to 80 on 6 March 2020"
     )
 
