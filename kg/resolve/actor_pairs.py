@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.gazetteer import is_common
 from kg.known_actors import KnownActor, known_actors, state_body
+from kg.resolve.document_bodies import BODY_KINDS
 from kg.resolve.names import fold
 from kg.resolve.possible import Scored
 from kg.resolve.same_name import ASKS, MERGES, body_block, body_score, body_words, person_blocks, person_score
 from kg.resolve.same_name import person_words as words_of
-from kg.resolve.spoken_for import BODY_KINDS
 from kg.vocab import ActorKind
 
 if TYPE_CHECKING:

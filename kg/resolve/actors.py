@@ -17,10 +17,10 @@ from kg.judgements import Judgement
 from kg.model import ActorMention, Document, Entity, Extraction, Link, PossibleMatch
 from kg.resolve.actor_pairs import by_authority, by_body_name, by_person_name, known_spelling
 from kg.resolve.clusters import Clusters, judged_pairs
+from kg.resolve.document_bodies import BODY_KINDS
 from kg.resolve.names import fold, name_tokens
 from kg.resolve.possible import judged_rules, possible_matches
 from kg.resolve.same_name import MERGES
-from kg.resolve.spoken_for import BODY_KINDS
 from kg.vocab import ActorKind, MentionKind
 
 

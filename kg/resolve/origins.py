@@ -23,8 +23,9 @@ from kg.resolve.actors import ActorResolution, LocalActor
 from kg.resolve.body_names import body_named
 from kg.resolve.credits import Credit, credit_of
 from kg.resolve.derivations import Told, derive
+from kg.resolve.document_bodies import Body, DocumentBodies
 from kg.resolve.names import fold, group_head
-from kg.resolve.spoken_for import Body, bodies_spoken_for, body_of_unnamed, main_country
+from kg.resolve.spoken_for import bodies_spoken_for, body_of_unnamed
 from kg.vocab import ActorKind, ClaimantKind
 
 _SUBDOMAINS = re.compile(r"^(?:www|m|en|eng|english|arabic|news|amp)\.")
@@ -158,8 +159,8 @@ class _Book:
         }
         self._names = {e.document.version: self._by_name(e.document) for e in extractions}
         self._anywhere = self._named_once()
-        self._countries = {e.document.version: main_country(e) for e in extractions}
-        self._spoken_for = {e.document.version: bodies_spoken_for(e) for e in extractions}
+        self._named = {e.document.version: DocumentBodies(e) for e in extractions}
+        self._spoken_for = {version: bodies_spoken_for(named) for version, named in self._named.items()}
         self._bodies = self._across_reports(extractions)
 
     def credit(self, document: Document) -> Credit:
@@ -179,7 +180,7 @@ class _Book:
             if known is not None:
                 return known
         if claim.claimant_kind is ClaimantKind.ANONYMOUS or (speaker is not None and speaker.anonymous):
-            body = body_of_unnamed(claim, extraction)
+            body = body_of_unnamed(claim, self._named[document.version])
             return self._anonymous(claim, document) if body is None else self._body(body, document)
         if speaker is None:
             return self._outlets.get(outlet_letters(claim.claimant)) or _named(claim.claimant)
@@ -195,7 +196,7 @@ class _Book:
     def _by_words(self, claim: Claim, extraction: Extraction) -> Origin | None:
         """Return the body that a speaker's own words name, where no mention does: "the police"."""
         words = claim.claimant or ""
-        country = self._countries[extraction.document.version] or _country_of_event(claim, extraction)
+        country = self._named[extraction.document.version].country or _country_of_event(claim, extraction)
         seat = None
         if claim.claimant_span is not None:
             seat = _SEAT.match(extraction.document.text, claim.claimant_span[1])

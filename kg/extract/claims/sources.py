@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.actors.lexicon import person_words
+from kg.extract.claims.issuers import issuer
 from kg.extract.text import Text
 from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Attribution, Span
@@ -28,10 +28,6 @@ _SPEAKING = (
 )
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.OUTLET})
 _ROLES = person_words().roles | {"the", "former", "then", "late"}
-_ISSUED = re.compile(
-    r"(?: (?:released|issued|published|posted|carried|compiled|put out))?"
-    r"(?: (?:on |late |early )*(?:\w+day|today))?(?: on \w+)? (?:by|from|of) (?:the )?"
-)
 _ARTICLES = ("a ", "an ", "the ")
 _LONGEST_NAME = 80
 _NAMED = 2
@@ -126,27 +122,13 @@ def read_source(
             a for a in actors[bisect_left(starts, start) : bisect_left(starts, end)] if a.end <= end + 2
         ]
         best = _head(text, inside, start, end)
-        best = best or _issuer(text, actors, starts, (start, end))
+        best = best or issuer(text, actors, starts, (start, end))
         if best is not None:
             return Source(best.name, kind_of(best), (best.start, best.end), begin, words, best)
     name = attribution.claimant
     if name is not None:
         name = " ".join(name.split())[:_LONGEST_NAME]
     return Source(name, attribution.claimant_kind, span, begin, words)
-
-
-def _issuer(
-    text: Text, actors: Sequence[ActorMention], starts: Sequence[int], span: Span
-) -> ActorMention | None:
-    """Return who issued what a phrase names: "a statement | released on Saturday by the army"."""
-    words = text.document.text
-    if "".join(words[span[0] : span[1]].split()[-1:]).lower() not in word_class("told_by_bodies"):
-        return None
-    issued = _ISSUED.match(words, span[1])
-    if issued is None:
-        return None
-    number = bisect_left(starts, issued.end())
-    return actors[number] if number < len(actors) and starts[number] == issued.end() else None
 
 
 def _apposed(
