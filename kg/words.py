@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,3 +80,15 @@ def load_words(file: str) -> dict[str, frozenset[str]]:
     with data_path(file).open("rb") as handle:
         data = tomllib.load(handle)
     return {name: frozenset(key_of(word) for word in words.split()) for name, words in data.items()}
+
+
+def listed(names: Sequence[str], *, most: int | None = None) -> str:
+    """Return names as a list in a sentence; of more than `most`, the first and how many more.
+
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], most=1)
+    ('a, b and c', 'a and 2 more')
+    """
+    shown = list(names)
+    if most is not None and len(shown) > most:
+        shown = [*shown[:most], f"{len(shown) - most:,} more"]
+    return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import count, groupby
 from typing import IO
 
@@ -15,6 +15,7 @@ from kg.pipeline.passages import Passages
 from kg.query import Table, get_query, run
 from kg.query.catalog import LIST_SEPARATOR
 from kg.store import Store
+from kg.words import listed
 
 Record = dict[str, str | int | float | bool | None]
 
@@ -100,7 +101,7 @@ def _show_disputes(console: Console, rows: list[Record]) -> None:
         documents = told.setdefault((str(row["disputer"]), str(row["disputed"])), [])
         documents.append(str(row["aDocument"]))
     for (disputer, disputed), documents in list(told.items())[:_SPEAKERS_SHOWN]:
-        where = listed(sorted(set(documents)))
+        where = listed(sorted(set(documents)), most=_NAMES_SHOWN)
         write_lines(console, safe(f"Reported dispute: {disputer} against {disputed} ({where})."), indent=3)
 
 
@@ -131,20 +132,7 @@ def _passed_on(claims: list[Record]) -> Iterator[str]:
             reports.setdefault(body, {})[str(claim["document"])] = None
     for (origin, _), documents in sorted(reports.items()):
         if len(documents) > 1:
-            yield f"{listed(sorted(documents))} pass on {origin}."
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as a list in a sentence; of many, the first and how many more.
-
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    shown = [
-        *names[:_NAMES_SHOWN],
-        *([f"{len(names) - _NAMES_SHOWN} more"] if len(names) > _NAMES_SHOWN else []),
-    ]
-    return " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
+            yield f"{listed(sorted(documents), most=_NAMES_SHOWN)} pass on {origin}."
 
 
 def _letters() -> Iterable[str]:

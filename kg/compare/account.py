@@ -13,6 +13,7 @@ from kg.compare.voices import value_words
 from kg.days import day_words
 from kg.model import Answer, Comparison, Days
 from kg.vocab import Aspect, Basis, Commitment, Gate, Polarity, Population, Reason, Trend
+from kg.words import listed
 
 ORDER = (
     Gate.SAME_EVENT,
@@ -174,7 +175,7 @@ def otherwise(a: Answer, b: Answer, comparison: Comparison, context: Context) ->
         found = judge(first, second, context.knowledge, context)
     if found.verdict is comparison.verdict:
         return _at_the_last_gate(comparison)
-    told = " and ".join(part for part in (", ".join(wanted[:-1]), wanted[-1]) if part)
+    told = listed(wanted)
     verdict = f"{found.verdict.value} ({found.reason.value})"
     return f"They would be compared if {told}; the verdict would then be {verdict}."
 

@@ -13,6 +13,7 @@ from kg.compare.voices import value_words, voice
 from kg.days import day_words
 from kg.model import Answer, Comparison, Step, Trajectory
 from kg.vocab import Move, Verdict
+from kg.words import listed
 
 MAX_STEPS = 30
 """Steps kept of one trajectory: the first ones and the last."""
@@ -162,12 +163,8 @@ def _sentence(who: str, steps: Sequence[Step], names: Mapping[str, str]) -> str:
 
 def _where(step: Step, names: Mapping[str, str]) -> str:
     """Return whose position a step came to; of many, the first and how many more."""
-    if not step.joined:
-        return ""
-    told = [names[one] for one in step.joined[:_JOINED_NAMED]]
-    if len(step.joined) > _JOINED_NAMED:
-        told.append(f"{len(step.joined) - _JOINED_NAMED} more")
-    return f", where {' and '.join(part for part in (', '.join(told[:-1]), told[-1]) if part)} stood"
+    joined = listed([names[one] for one in step.joined], most=_JOINED_NAMED)
+    return f", where {joined} stood" if joined else ""
 
 
 def _told(step: Step) -> str:
