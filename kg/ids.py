@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 HASH_LENGTH = 16
@@ -45,8 +46,12 @@ def version_id(document_id: str, text: str, title: str | None, published: str | 
     return content_hash(document_id, text, title, published)
 
 
+@lru_cache(maxsize=2**18)
 def claim_id(version: str, start: int, end: int, aspect: str, attribute: str | None, ordinal: int) -> str:
-    """Return the id of a claim; its figure takes no part, so a better reading keeps the name."""
+    """Return the id of a claim; its figure takes no part, so a better reading keeps the name.
+
+    Remembered, for comparing asks for the ids of the same claims over and over.
+    """
     return content_hash(version, start, end, aspect, attribute, ordinal)
 
 

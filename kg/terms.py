@@ -63,6 +63,7 @@ class KG:
     Dispute = NAMESPACE + "Dispute"
     Trajectory = NAMESPACE + "Trajectory"
     Step = NAMESPACE + "Step"
+    AnalysisBlock = NAMESPACE + "AnalysisBlock"  # subjects that were analysed together
     Judgement = NAMESPACE + "Judgement"
     PossibleMatch = NAMESPACE + "PossibleMatch"
 
@@ -277,6 +278,7 @@ class KG:
     claimants = NAMESPACE + "claimants"
     originsLow = NAMESPACE + "originsLow"
     originsHigh = NAMESPACE + "originsHigh"
+    pairs = NAMESPACE + "pairs"  # ContradictionSet: conflicting pairs kept
     contestedOn = NAMESPACE + "contestedOn"
     contestedDays = NAMESPACE + "contestedDays"
     step = NAMESPACE + "step"  # Trajectory -> Step
@@ -285,6 +287,9 @@ class KG:
     joined = NAMESPACE + "joined"  # Step -> Origin
     widestPair = NAMESPACE + "widestPair"  # ContradictionSet -> Comparison
     disputed = NAMESPACE + "disputed"  # Event -> xsd:boolean
+
+    inBlock = NAMESPACE + "inBlock"  # Comparison, ContradictionSet -> AnalysisBlock
+    fingerprint = NAMESPACE + "fingerprint"  # AnalysisBlock: of all that its verdicts rest on
 
     # judgements
     left = NAMESPACE + "left"

@@ -1,51 +1,27 @@
-"""From answers to verdicts and contradiction sets."""
+"""From pairs of answers to verdicts, and what the reports say around them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
-from kg.compare.blocks import Pair, blocks, pairs_of
+from kg.compare.blocks import Pair, blocks
 from kg.compare.bounds import bounds_of
 from kg.compare.finding import Context, Thresholds
 from kg.compare.functional import lasting_of
-from kg.compare.joined import Judged, all_linked_pairs, join_blocks, linked_pairs
+from kg.compare.joined import all_linked_pairs
 from kg.compare.knowledge import Knowledge
 from kg.compare.ladder import judge
 from kg.compare.links import Links, exceeding_sums
-from kg.compare.sets import sets_of
 from kg.compare.statements import denied_object
-from kg.model import Analysis, Answer, Comparison, QuestionLink
+from kg.model import Answer, Comparison, QuestionLink
 from kg.question_links import links_of
 from kg.units import Amount
 from kg.vocab import Aspect, Denies, Polarity, Reason
 
 
-def analyse(
-    answers: Sequence[Answer],
-    knowledge: Knowledge,
-    *,
-    thresholds: Thresholds | None = None,
-    links: Iterable[QuestionLink] | None = None,
-) -> Analysis:
-    """Judge the answers subject by subject and along links; in any order they give the same analysis.
-
-    All pairs of a subject are judged up to `blocks.SMALL_BLOCK` claims, beyond that the witnesses. Claims
-    of two events are judged where a link says that the one event is part of the other.
-    """
-    context = context_of(answers, knowledge, thresholds=thresholds, links=links)
-    judged = [Judged(block, _kept(pairs_of(block, context), context)) for block in blocks(answers)]
-    linked = _kept(linked_pairs(answers, context), context)
-    sets = [found for joint in join_blocks(judged, linked) for found in sets_of(joint.answers, joint.pairs)]
-    comparisons = [*linked, *(pair for block in judged for pair in block.pairs)]
-    return Analysis(
-        comparisons=tuple(sorted(comparisons, key=lambda one: (one.a, one.b))),
-        sets=tuple(sorted(sets, key=lambda one: one.id)),
-    )
-
-
-def _kept(pairs: Iterable[Pair], context: Context) -> list[Comparison]:
+def kept(pairs: Iterable[Pair], context: Context) -> list[Comparison]:
     """Judge pairs and leave out those of two aspects with nothing to compare."""
     judged = (judge(one, other, context.knowledge, context) for one, other in pairs)
     return [comparison for comparison in judged if comparison.reason is not Reason.ASPECT]
@@ -63,11 +39,46 @@ def analysed_pairs(
     Each comparison is the one that `analyse` makes of the pair; as there, pairs of two aspects with
     nothing to compare are left out.
     """
-    context = context_of(answers, knowledge, thresholds=thresholds)
-    within = (pair for block in blocks(answers) for pair in combinations(block, 2))
-    for one, other in chain(within, all_linked_pairs(answers, context)):
+    links = links_of(answers, knowledge)
+    within = links_within(answers, links)
+    for block in blocks(answers):
+        own = within.get(block[0].question.subject, ())
+        context = block_context(block, knowledge, thresholds=thresholds, links=own)
+        wanted = (pair for pair in combinations(block, 2) if asked(pair[0]) or asked(pair[1]))
+        yield from kept(wanted, context)
+    around = Context(knowledge=knowledge, thresholds=thresholds or Thresholds(), links=Links(links))
+    for one, other in all_linked_pairs(answers, around):
         if asked(one) or asked(other):
-            yield from _kept([(one, other)], context)
+            yield from kept([(one, other)], around)
+
+
+def block_context(
+    block: Sequence[Answer],
+    knowledge: Knowledge,
+    *,
+    thresholds: Thresholds | None = None,
+    links: Iterable[QuestionLink],
+) -> Context:
+    """Gather what reports say around the pairs of one subject: nothing else bears on them.
+
+    `links` are those between its questions, see `links_within`.
+    """
+    return context_of(block, knowledge, thresholds=thresholds, links=links)
+
+
+def links_within(
+    answers: Iterable[Answer], links: Iterable[QuestionLink]
+) -> Mapping[str, tuple[QuestionLink, ...]]:
+    """Return the links that stay within one subject, by it."""
+    subject_of = {answer.question.id: answer.question.subject for answer in answers}
+    found: dict[str, tuple[QuestionLink, ...]] = defaultdict(tuple)
+    for link in links:
+        subjects = {subject_of.get(question) for question in (link.of, *link.to)}
+        if len(subjects) == 1:
+            (subject,) = subjects
+            if subject is not None:
+                found[subject] += (link,)
+    return found
 
 
 def context_of(

@@ -99,6 +99,7 @@ def _set(questions: tuple[str, ...], pairs: Sequence[Comparison], block: _Block)
         claimants=len({answer.claimant or answer.claim.claimant or answer.origin.id for answer in answers}),
         origins_low=origins_low,
         origins_high=origins_high,
+        pairs=len(pairs),
         contested_on=own,
         widest=(widest.a, widest.b),
         sentence=widest.sentence,

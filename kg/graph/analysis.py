@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.graph.questions import subject_node
 from kg.graph.values import (
     TYPE,
     Fact,
@@ -36,12 +37,16 @@ from kg.terms import KG, graph
 from kg.vocab import SubjectKind, Verdict
 
 
-def analysis_quads(analysis: Analysis, base: str, *, questions: Iterable[Question] = ()) -> Iterator[Quad]:
-    """Yield the graph `analysis`: derived, and droppable.
+def analysis_quads(
+    analysis: Analysis, base: str, *, questions: Iterable[Question] = (), block: str | None = None
+) -> Iterator[Quad]:
+    """Yield quads of the graph `analysis`: derived, and droppable.
 
-    With the questions, the events that they ask about are marked disputed where claims contradict.
+    With the questions, the events that they ask about are marked disputed where claims contradict. With the
+    id of a block, comparisons and sets say that they belong to it.
     """
     into = NamedNode(graph(base, "analysis"))
+    owner = None if block is None else block_node(block, base)
     contested = {
         question for s in analysis.sets if s.verdict is Verdict.CONTRADICTION for question in s.questions
     }
@@ -50,6 +55,7 @@ def analysis_quads(analysis: Analysis, base: str, *, questions: Iterable[Questio
     sets_of: dict[str, list[ContradictionSet]] = {}
     for found in analysis.sets:
         yield from _set(found, base, into)
+        yield from facts(node(base, "set", found.id), into, [(KG.inBlock, owner)])
         for claim in found.claims:
             sets_of.setdefault(claim, []).append(found)
     for comparison in analysis.comparisons:
@@ -59,6 +65,26 @@ def analysis_quads(analysis: Analysis, base: str, *, questions: Iterable[Questio
             if comparison.b in found.claims and set(found.questions) & set(comparison.questions)
         ]
         yield from _comparison(comparison, shared, base, into)
+        pair = node(base, "comparison", content_hash(comparison.a, comparison.b))
+        yield from facts(pair, into, [(KG.inBlock, owner)])
+
+
+def block_node(block: str, base: str) -> NamedNode:
+    """Return the node of the block of the analysis that its first subject names."""
+    return node(base, "block", block)
+
+
+def block_quads(block: str, fingerprint: str, questions: Sequence[Question], base: str) -> Iterator[Quad]:
+    """Yield the node of a block of the graph `analysis`: its subjects, and a hash of what it rests on."""
+    subjects = {subject_node(question, base) for question in questions}
+    name = min((question.label or question.subject for question in questions), default=block)
+    stated: list[Fact] = [
+        (TYPE, term(KG.AnalysisBlock)),
+        (KG.displayLabel, label(name.rpartition(": ")[0] or name)),
+        (KG.fingerprint, text(fingerprint)),
+        *each(KG.subject, sorted(subjects, key=str)),
+    ]
+    yield from facts(block_node(block, base), NamedNode(graph(base, "analysis")), stated)
 
 
 def _about_events(questions: Iterable[Question]) -> Iterator[Question]:
@@ -108,6 +134,7 @@ def _set(found: ContradictionSet, base: str, into: NamedNode) -> Iterator[Quad]:
         (KG.claimants, integer(found.claimants)),
         (KG.originsLow, integer(found.origins_low)),
         (KG.originsHigh, integer(found.origins_high)),
+        (KG.pairs, integer(found.pairs or None)),
         (KG.contestedOn, day(found.contested_on)),
         (KG.contestedDays, integer(found.contested_days or None)),
         (KG.widestPair, widest),

@@ -5,7 +5,7 @@ clock times, so the same records give the same quads. Nodes that a query may sho
 `kg:displayLabel`.
 """
 
-from kg.graph.analysis import analysis_quads
+from kg.graph.analysis import analysis_quads, block_quads
 from kg.graph.attributes import attribute_quads
 from kg.graph.document import document_quads
 from kg.graph.grounds import grounds_quads, relation_quads
@@ -19,6 +19,7 @@ __all__ = [
     "analysed_quads",
     "analysis_quads",
     "attribute_quads",
+    "block_quads",
     "document_quads",
     "grade_quads",
     "grounds_quads",

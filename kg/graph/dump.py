@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.errors import InputError
 
@@ -18,6 +18,12 @@ def dump_quads(quads: Iterable[Quad], out: IO[bytes]) -> int:
     lines = sorted({f"{quad} .\n".encode() for quad in quads})
     out.writelines(lines)
     return len(lines)
+
+
+def in_graph(triples: Iterable[Triple], name: str) -> Iterator[Quad]:
+    """Yield triples as quads of a named graph."""
+    into = NamedNode(name)
+    return (Quad(triple.subject, triple.predicate, triple.object, into) for triple in triples)
 
 
 def parse_quads(data: bytes, *, path: str | None = None) -> Iterator[Quad]:

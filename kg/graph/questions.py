@@ -46,13 +46,18 @@ def question_quads(questions: Iterable[Question], links: Iterable[QuestionLink],
         yield from facts(node(base, "question-link", link.id), into, stated)
 
 
-def _question(question: Question, name: str, base: str) -> list[Fact]:
+def subject_node(question: Question, base: str) -> NamedNode:
+    """Return the node of what a question is about."""
     kind = "actor" if question.subject_kind is SubjectKind.GROUP else question.subject_kind.value
+    return node(base, kind, question.subject)
+
+
+def _question(question: Question, name: str, base: str) -> list[Fact]:
     window = question.window or (None, None)
     return [
         (TYPE, term(KG.Question)),
         (KG.displayLabel, label(name)),
-        (KG.subject, node(base, kind, question.subject)),
+        (KG.subject, subject_node(question, base)),
         (KG.subjectKind, idea("subject-kind", question.subject_kind)),
         (KG.aspect, idea("aspect", question.aspect)),
         (KG.attribute, text(question.attribute)),

@@ -13,6 +13,7 @@ from kg.graph.build import document_quads, ontology_quads, provenance_quads, ver
 from kg.graph.validate import validate_quads
 from kg.issues import Issue, Level
 from kg.model import Document, Extraction
+from kg.pipeline.blocks import counts
 from kg.pipeline.extracting import extract_all
 from kg.pipeline.refresh import analyse_store, is_analysed
 from kg.pipeline.versions import stored_versions
@@ -20,7 +21,6 @@ from kg.settings import Settings
 from kg.sources import covered, read_all
 from kg.store import Quad, Store
 from kg.terms import graph
-from kg.vocab import Verdict
 
 BATCH = 32
 """Documents validated together: the shapes cost the same to read for one document as for many."""
@@ -31,7 +31,10 @@ Progress = Callable[[str, int], None]
 
 @dataclass(slots=True)
 class Summary:
-    """What an ingest did. `rejected` counts documents whose graph did not conform to the shapes."""
+    """What an ingest did. `rejected` counts documents whose graph did not conform to the shapes.
+
+    `judged` and `kept` count the blocks of the analysis that were judged anew and that nothing new bears on.
+    """
 
     read: int = 0
     stored: int = 0
@@ -42,6 +45,8 @@ class Summary:
     events: int = 0
     contradictions: int = 0
     sets: int = 0
+    judged: int = 0
+    kept: int = 0
     issues: list[Issue] = field(default_factory=list)
 
     @property
@@ -86,6 +91,8 @@ def ingest(
             "inputs": list(locations),
             "stored": run.summary.stored,
             "unchanged": run.summary.unchanged,
+            "blocks_judged": run.summary.judged,
+            "blocks_kept": run.summary.kept,
             "issues": run.summary.issue_counts(),
         }
     )
@@ -173,10 +180,8 @@ class _Ingest:
         self.summary.events += len(extraction.events)
 
     def analyse(self) -> None:
-        """Resolve and judge all that the store holds."""
+        """Resolve what the store holds, and judge what the new documents bear on."""
         self.progress("comparing claims", self.summary.stored)
-        _, analysis = analyse_store(self.store)
-        self.summary.sets = len(analysis.sets)
-        self.summary.contradictions = sum(
-            comparison.verdict is Verdict.CONTRADICTION for comparison in analysis.comparisons
-        )
+        renewal = analyse_store(self.store)
+        self.summary.judged, self.summary.kept = len(renewal.judged), len(renewal.kept)
+        self.summary.sets, self.summary.contradictions = counts(self.store)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from kg.compare import analyse, context_of, grounds_of, load_knowledge, with_stakes
 from kg.graph.build import (
     analysed_quads,
-    analysis_quads,
     attribute_quads,
     grade_quads,
     grounds_quads,
@@ -21,6 +20,7 @@ from kg.graph.read import read_extractions
 from kg.ids import iri
 from kg.judgements import Judgement
 from kg.model import Analysis, Extraction, Resolution
+from kg.pipeline.blocks import Renewal, conflicts_of, judge_blocks, write_blocks
 from kg.pipeline.judged import InForce, in_force, recorded
 from kg.pipeline.versions import stored_versions
 from kg.reference import read_reference
@@ -38,17 +38,20 @@ def resolve_all(
     return resolution, analyse(resolution.answers, load_knowledge(), links=resolution.question_links)
 
 
-def analyse_store(store: Store, judged: InForce | None = None) -> tuple[Resolution, Analysis]:
-    """Make the resolution and analysis graphs of a store anew from its current document versions.
+def analyse_store(store: Store, judged: InForce | None = None) -> Renewal:
+    """Bring the resolution and analysis graphs of a store up to date with its current document versions.
 
+    Only what differs is written; blocks of the analysis that nothing new bears on are not judged again.
     `judged` are the judgements to obey, those of the store that are in force if left out.
     """
     judged = in_force(store) if judged is None else judged
     extractions = tuple(read_extractions(store, store.texts.get))
-    resolution, analysis = resolve_all(extractions, judged.judgements)
-    resolution = with_stakes(resolution, analysis, load_knowledge())
-    places = (place for extraction in extractions for place in extraction.places)
     knowledge = load_knowledge()
+    resolution = resolve(extractions, judged.judgements)
+    renewal = judge_blocks(store, resolution, knowledge)
+    if resolution.possible:
+        resolution = with_stakes(resolution, conflicts_of(store, renewal), knowledge)
+    places = (place for extraction in extractions for place in extraction.places)
     grounds = grounds_of(resolution.answers, context_of(resolution.answers, knowledge))
     store.replace_graph(
         graph(store.base, "reference"),
@@ -69,16 +72,16 @@ def analyse_store(store: Store, judged: InForce | None = None) -> tuple[Resoluti
             *grade_quads(grades_of(resolution, judged.ratings, publishers), store.base),
         ),
     )
-    questions = {answer.question.id: answer.question for answer in resolution.answers}
-    versions = [extraction.document.version for extraction in extractions]
-    store.replace_graph(
-        graph(store.base, "analysis"),
-        (
-            *analysis_quads(analysis, store.base, questions=questions.values()),
-            *analysed_quads(versions, store.base, judgements=[one.id for one in recorded(store)]),
+    write_blocks(
+        store,
+        renewal,
+        analysed_quads(
+            (extraction.document.version for extraction in extractions),
+            store.base,
+            judgements=[one.id for one in recorded(store)],
         ),
     )
-    return resolution, analysis
+    return renewal
 
 
 def is_analysed(store: Store) -> bool:
