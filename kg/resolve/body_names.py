@@ -13,6 +13,12 @@ _INSTITUTION = re.compile(
     r"\b(?:committee|agency|service|office|directorate|commission|authority|administration|department|council)\b"
 )
 _NOTE = re.compile(r"\s*\([^)]*\)$")
+_MEDIA_WING = re.compile(
+    r"(?:the )?(?P<body>.+?)(?:['’]s)?(?: [\w-]+)? (?:media|press|news|information) "
+    r"(?:office|wing|team|arm|service|cent(?:er|re)|department|cell)$",
+    re.IGNORECASE,
+)
+"""The media of a body, which speak for it: "the Taliban's media office"."""
 _OWNED = re.compile(r"^(?P<owner>.+?)['’]s? (?P<body>.+)$")
 _SEATED = re.compile(r"^(?:the )?(?P<body>.+?) (?:in|of) (?:the )?(?P<owner>[A-Z].*)$")
 
@@ -27,6 +33,10 @@ def body_named(name: str, country: str | None) -> str | None:
     """
     name = _NOTE.sub("", name.strip())
     known = known_actor(name)
+    if known is not None:
+        return known.id
+    wing = _MEDIA_WING.match(name)
+    known = known_actor(wing["body"]) if wing is not None else None
     if known is not None:
         return known.id
     state = _state_of(name)

@@ -24,6 +24,10 @@ CITED = "cited-report"
 CITED_SCORE = 0.9
 """How sure it is that the outlet's report at hand is the one cited: it says the same of such an event."""
 
+AGAIN = "told-again"
+AGAIN_SCORE = 0.8
+"""How sure it is that an outlet that lets "residents" say the same of one event again has the same ones."""
+
 NEAR = dt.timedelta(days=3)
 """How far apart a report and the one it cites are published at most."""
 
@@ -52,8 +56,10 @@ def derive(told: Sequence[Told]) -> tuple[dict[str, Origin], tuple[Derivation, .
     by_id = {one.claim.id: one for one in told}
     origins = {one.claim.id: one.origin for one in told}
     origins.update(_of_copies(copies, by_id))
+    again = list(_told_again(told, origins))
+    origins.update({one.claim: origins[one.source] for one in again})
     cited = list(_citations(told, origins))
-    decisions = sorted({*copies, *cited}, key=lambda d: (d.claim, d.source, d.rule, d.span or (0, 0)))
+    decisions = sorted({*copies, *again, *cited}, key=lambda d: (d.claim, d.source, d.rule, d.span or (0, 0)))
     return origins, tuple(decisions)
 
 
@@ -128,6 +134,24 @@ def _of_copies(copies: Sequence[Derivation], by_id: dict[str, Told]) -> dict[str
         first = min((by_id[name] for name in group), key=lambda one: (not one.credited, _order(one.document)))
         origins.update(dict.fromkeys(group, first.origin))
     return origins
+
+
+def _told_again(told: Sequence[Told], origins: dict[str, Origin]) -> Iterator[Derivation]:
+    """Yield what an outlet passes on again of one nameless group: the same of one event, later and first."""
+    said: dict[object, list[Told]] = defaultdict(list)
+    for one in told:
+        origin = origins[one.claim.id]
+        if not origin.certain and origin.maybe and one.claim.claimant is not None:
+            for event in one.events:
+                said[one.publisher, origin.maybe[0], event, _said(one.claim)].append(one)
+    found: dict[str, Told] = {}
+    for reports in said.values():
+        first, *later = sorted(reports, key=lambda o: (_order(o.document), o.claim.start))
+        for one in later:
+            if origins[one.claim.id].id != origins[first.claim.id].id:
+                found.setdefault(one.claim.id, first)
+    for name, first in sorted(found.items()):
+        yield Derivation(claim=name, source=first.claim.id, rule=AGAIN, score=AGAIN_SCORE)
 
 
 def _citations(told: Sequence[Told], origins: dict[str, Origin]) -> Iterator[Derivation]:

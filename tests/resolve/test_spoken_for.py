@@ -18,6 +18,8 @@ from kg.resolve.body_names import body_named
         ("the police", "KE", "iso:KE/police"),
         ("Police", "KE", "iso:KE/police"),
         ("the police", None, None),
+        ("the Taliban's media office", "KE", "kg:taliban"),
+        ("the Nairobi media office", "KE", None),
         ("two police officers", "KE", None),
         ("residents", "KE", None),
     ],
@@ -65,3 +67,22 @@ def test_a_foreign_minister_speaks_for_the_ministry_of_the_country_named_before(
     )
 
     assert found[14] in ("ministry of foreign affairs (FR)", "Quai d'Orsay")
+
+
+def test_an_outlet_that_lets_residents_say_the_same_again_has_it_from_the_same_ones():
+    said = "Residents said that 14 people were killed on Monday when a bomb hit a market in Ariha in Syria."
+    texts = (
+        f"Smoke rose over the town. {said}",
+        f"Shops were closed for a second day, and few went out. {said}",
+    )
+    again, resolution, _ = told(
+        *(report(f"r{i}", text, publisher="cedar.example") for i, text in enumerate(texts))
+    )
+    other, _, _ = told(report("a", texts[0]), report("b", said.replace("a market", "the bazaar")))
+
+    def origins(answers):
+        return {one.origin.id for listed in answers.values() for one in listed if one.claim.min == 14}
+
+    assert len(origins(again)) == 1
+    assert len(origins(other)) == 2
+    assert resolution.derivations
