@@ -1,12 +1,16 @@
 """What is written conforms; what is broken is told in words."""
 
 import dataclasses
+import re
 
 import pytest
 from pyoxigraph import Literal, Quad
 
+from kg.assets import ontology_dir
 from kg.graph.build import analysis_quads, document_quads, resolution_quads
 from kg.graph.validate import validate_quads
+from kg.resolve.derivations import AGAIN, CITED, COPIED
+from kg.resolve.lines import RULE as ONE_LINE
 from kg.terms import KG
 
 BASE = "https://example.org/id"
@@ -73,3 +77,11 @@ def test_resolution_without_its_document_is_found(resolution):
     report = validate_quads(resolution_quads(resolution, BASE), shapes="store")
 
     assert any("no claim of a document answers a question" in problem for problem in report.problems)
+
+
+def test_the_shapes_know_every_rule_by_which_a_claim_is_taken_over():
+    shapes = (ontology_dir() / "shapes" / "store.ttl").read_text("utf-8")
+    known = re.search(r"kgsh:Derivation-rule .*?\^\(([\w|-]+)\)\$", shapes, re.DOTALL)
+
+    assert known is not None
+    assert set(known[1].split("|")) == {COPIED, CITED, AGAIN, ONE_LINE}
