@@ -7,7 +7,7 @@ from made_answers import answer
 
 from kg.compare import Context, Thresholds, analyse, context_of, judge
 from kg.compare.knowledge import knowledge_of
-from kg.extract.claims import custody, ground, positions, ships
+from kg.extract.claims import conditions, custody, ground, positions, ships
 from kg.reference import read_reference
 from kg.resolve.values import normalise_value
 from kg.vocab import Aspect, ClaimantKind, Reason, SubjectKind, Verdict
@@ -142,6 +142,7 @@ def test_a_file_of_the_user_makes_an_attribute_functional(tmp_path):
 
 def test_every_attribute_that_extraction_gives_is_listed():
     given = {ships.FLAG, ships.NAME, ships.FORMER_NAME, ships.TYPE, positions.POSITION}
+    given |= {conditions.CONDITION, *conditions.OF_PERSONS.values()}
     given |= {ground.HELD_BY, custody.CUSTODY, *(attribute for attribute, _ in ships.RUN_BY)}
 
     assert given <= {attribute.id for attribute in read_reference().attribute}

@@ -21,7 +21,7 @@ from kg.wording import Found, Token, find, token_of
 CONDITION = "condition"
 """The attribute of a thing's state; the value says of which thing."""
 
-_OF_PERSONS = {
+OF_PERSONS = {
     "state/custody": "custody",
     "state/life": "life",
     "state/office": "office",
@@ -114,7 +114,7 @@ def _told_of(scene: Scene, subject: _Subject, state: Found) -> bool:
 def _claim(context: Context, scene: Scene, subject: _Subject, state: Found) -> Claim | None:
     person = subject.person
     family = "/".join(state.concept.split("/")[:2])
-    if person is not None and family not in _OF_PERSONS:
+    if person is not None and family not in OF_PERSONS:
         return None
     start, end = scene.starts[subject.first], scene.ends[state.end - 1]
     speaker = context.speakers.of(scene, start, end)
@@ -131,7 +131,7 @@ def _claim(context: Context, scene: Scene, subject: _Subject, state: Found) -> C
     claim = replace(
         claim_at(context, speaker, (start, end), Aspect.STATE, event),
         value=f"{subject.words} {words}",
-        attribute=CONDITION if person is None else _OF_PERSONS[family],
+        attribute=CONDITION if person is None else OF_PERSONS[family],
         polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
         denies=Denies.EVENT if denied else None,
         commitment=weaker(speaker.commitment, Commitment.ASSERTED),
