@@ -307,6 +307,24 @@ def test_a_span_that_only_names_a_speaker_is_refused(kg):
     assert "only names the speaker" in outcome.stderr
 
 
+def test_claims_of_two_attributes_are_never_the_same(kg, tmp_path):
+    write(
+        tmp_path,
+        "ship",
+        "The tanker Alba Star, IMO 9074729, flying the flag of Gabon, was seized, police said.",
+    )
+    assert kg("ingest", "ship.json").code == 0
+    states = {
+        row["attribute"]: row["claim"]
+        for row in rows(kg, "claims", "--document", "ship", "--aspect", "state")
+    }
+    outcome = kg("judge", "same", states["flag"], states["name"], "--why", "x")
+
+    assert outcome.code == 2
+    assert "state flag" in outcome.stderr
+    assert "cannot answer one question" in outcome.stderr
+
+
 def test_hostile_words_stay_words(kg):
     hostile = 'x" } ; DROP ALL ; INSERT DATA { <urn:a> <urn:b> "'
     assert kg("judge", "same", hostile, hostile, "--why", hostile).code == 2
@@ -333,3 +351,12 @@ def test_judge_list_reads_as_prose(kg):
     text = kg("judge", "list").stdout
 
     assert re.search(r"1\. different\n   ana, 2026-03-08: two markets\n      “.+” in \w+", text)
+
+
+def test_explain_shows_the_words_behind_a_judgement(kg):
+    judged = kg("judge", "same", "police", "interior ministry", "--why", "its police").stdout.strip()
+    text = kg("explain", f"judgement/{judged}").stdout
+
+    assert "same (ana): its police" in text
+    assert "police said" in text
+    assert "the interior ministry" in " ".join(text.split())

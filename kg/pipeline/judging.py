@@ -97,7 +97,7 @@ def _demand_comparable(one: Named, other: Named, decision: Decision) -> None:
         raise InputError(f"{one} and {other} cannot be one: {kinds}; judge two of a kind")
     if decision is Decision.SAME:
         raise InputError(
-            f"{one} is of aspect {one.matter} and {other} of {other.matter}: they cannot answer one "
+            f"{one} is of {one.matter} and {other} of {other.matter}: they cannot answer one "
             "question. To say that they are about one event, judge mentions of the event"
         )
 

@@ -57,7 +57,8 @@ SELECT ?claim WHERE {{ ?claim <{KG.origin}> %s ; a <{KG.Claim}> }} ORDER BY ?cla
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A span, document or publisher that a person named. `matter` is a mention's kind or a claim's aspect."""
+    """A span, document or publisher that a person named. `matter` is a mention's kind, or a claim's
+    aspect and attribute."""
 
     kind: JudgedKind
     id: str
@@ -152,7 +153,12 @@ def _current(store: Store, kind: JudgedKind, ident: str) -> Named:
         )
     rows = store.select(_WORDS % iri_term(iri(store.base, kind.value, anchor.id))).texts()
     quote, document = (str(cell) for cell in rows[0])
-    return Named(kind=kind, id=anchor.id, matter=anchor.matter[0], words=quote, document=document)
+    matter, what = anchor.matter[0], anchor.matter[1] if kind is JudgedKind.CLAIM else None
+    if (
+        what is not None and matter != "count"
+    ):  # counts of two measures may be one question, two attributes not
+        matter = f"{matter} {what}"
+    return Named(kind=kind, id=anchor.id, matter=matter, words=quote, document=document)
 
 
 def source_named(store: Store, name: str) -> Named:
