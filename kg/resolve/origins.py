@@ -245,7 +245,7 @@ class _Book:
             id=content_hash("origin", "anonymous", place, head),
             label=head,
             certain=False,
-            maybe=(f"group:{head}",),
+            maybe=(f"group:{head}", *(() if agency is None else (_known(agency).id,))),
         )
 
     def _body(self, body: Body, document: Document) -> Origin:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from kg.compare.independence import independent_origins
 from kg.extract import extract
 from kg.model import Document
 from kg.pipeline.refresh import resolve_all
@@ -138,6 +139,17 @@ def test_a_source_that_told_one_agency_is_one_origin_in_two_papers():
     assert len({a.origin.id for name in ("one", "two") for a in answers[name]}) == 1
     assert len(origins_of(answers)) == 2
     assert not any(a.origin.certain for found in answers.values() for a in found)
+
+
+def test_what_an_agency_says_itself_may_rest_on_the_source_that_told_it():
+    answers, _, _ = told(
+        report("one", "A medical source told AFP that 14 people were killed in an air strike on Ariha."),
+        report("two", "ARIHA (AFP) - An air strike on Ariha killed 14 people."),
+    )
+    source, agency = answers["one"][0].origin, answers["two"][0].origin
+    assert source.id != agency.id
+    assert agency.id in source.maybe
+    assert independent_origins([answers["one"][0], answers["two"][0]]) == (1, 2)
 
 
 def test_two_nameless_groups_are_never_one_but_may_be():
