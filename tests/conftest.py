@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -41,10 +42,15 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+def tool(name: str) -> str | None:
+    """Return the path of an outside program: on the path, or installed beside this interpreter."""
+    return shutil.which(name) or shutil.which(name, path=Path(sys.executable).parent)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let a test whose outside tool is absent not run, or fail where every tool is demanded."""
     wanted = [str(name) for mark in item.iter_markers("needs_tool") for name in mark.args]
-    absent = [name for name in wanted if shutil.which(name) is None]
+    absent = [name for name in wanted if tool(name) is None]
     if not absent:
         return
     reason = f"{', '.join(absent)} not installed"

@@ -19,6 +19,7 @@ from kg.model import Document
 from kg.pipeline import Summary, extract_all
 from kg.pipeline import ingest as ingest_into
 from kg.pipeline.checking import validate_store
+from kg.pipeline.ruling import check_verdicts
 from kg.sources import SOURCES, covered, read_all
 from kg.store import open_store
 from kg.vocab import Layer
@@ -193,15 +194,26 @@ def _documents(found: Iterable[Document | Issue], issues: list[Issue]) -> Iterat
 
 
 @click.command()
+@click.option(
+    "--rules",
+    is_flag=True,
+    help="Also make every stored verdict anew by the rules in SPARQL alone, and report what differs.",
+)
 @store_option
 @click.pass_context
-def validate(ctx: click.Context, location: str | None) -> None:
+def validate(ctx: click.Context, rules: bool, location: str | None) -> None:
     """Check the graph against the shapes of the ontology; exit with 1 and a report if it does not conform.
+
+    With --rules, check too that each verdict follows from the rules: from what the graph says, without the
+    program that wrote it. That takes as long as all pairs of claims on each subject.
 
     \b
     Example:
-      $ kg validate --store my-store
+      $ kg validate --rules --store my-store
     """
     with open_existing(ctx, location) as store:
         validate_store(store)
         click.echo(f"{store.location} conforms to the shapes ({len(store):,} quads)", err=True)
+        if rules:
+            checked = check_verdicts(store)
+            click.echo(f"{checked.followed:,} of {checked.stored:,} verdicts follow from the rules", err=True)
