@@ -15,21 +15,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kg.containment import Containment
-from kg.model import Answer, Days, Entity, Question, QuestionLink
+from kg.model import Answer, Entity, Question, QuestionLink
+from kg.question_sums import Asked, sum_links, window_words
 from kg.vocab import Aspect, Basis, Denies, Gate, LinkKind, Polarity, Population
-
-LISTING = 300
-"""Characters within which one speaker's figures for a whole and its parts are one listing."""
 
 _CUES = (" including ", " among them ", " among the dead ", " of whom ", " of them ")
 
 _ENTAIL = frozenset({Aspect.COUNT, Aspect.RESPONSIBLE, Aspect.OCCURRENCE})
-
-Asked = Mapping[str, Sequence[Answer]]
-"""Answers by the id of the question that they answer, each question with one or more."""
 
 
 def links_of(answers: Iterable[Answer], containment: Containment) -> tuple[QuestionLink, ...]:
@@ -45,7 +39,7 @@ def links_of(answers: Iterable[Answer], containment: Containment) -> tuple[Quest
         parts = list(_parts(questions, asked, containment))
         found += parts
         found += _entailments(questions, asked)
-        found += _sums(questions, parts, asked, containment)
+        found += sum_links(questions, parts, asked, containment)
     found += _between_events(subjects, asked, containment)
     return tuple(sorted(found, key=lambda link: (link.kind, link.of, link.to)))
 
@@ -107,7 +101,7 @@ def _part(part: Question, whole: Question, asked: Asked) -> QuestionLink:
         for one, other in (
             (part.population, whole.population),
             (part.place, whole.place),
-            (_days(part.window), _days(whole.window)),
+            (window_words(part.window), window_words(whole.window)),
         )
         if one != other
     ]
@@ -129,10 +123,6 @@ def _stated_in(part: Question, whole: Question, asked: Asked) -> tuple[str, ...]
     if whole.population not in (Population.ALL, part.population):
         return ()
     return tuple(sorted({one.claim.version for one in asked[part.id] if states_containment(one.claim.quote)}))
-
-
-def _days(window: Days | None) -> str | None:
-    return None if window is None else f"{window[0]}/{window[1]}"
 
 
 def states_containment(quote: str) -> bool:
@@ -166,108 +156,6 @@ def _entailed(occurrence: Question, by: Question, gate: Gate, rests_on: str) -> 
     return QuestionLink(
         kind=LinkKind.ENTAILED_BY, of=occurrence.id, to=(by.id,), gate=gate, rests_on=rests_on
     )
-
-
-# --- sums ------------------------------------------------------------------------------------------
-
-
-def _sums(
-    questions: Sequence[Question],
-    parts: Sequence[QuestionLink],
-    asked: Asked,
-    containment: Containment,
-) -> Iterator[QuestionLink]:
-    inside: dict[str, list[str]] = defaultdict(list)
-    basis = {question.id: question.basis for question in questions}
-    for link in parts:
-        if basis[link.of] is basis[link.to[0]]:
-            inside[link.to[0]].append(link.of)
-    stated: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
-    for whole, members in inside.items():
-        for version, listed in _listings(asked[whole], [one for part in members for one in asked[part]]):
-            stated[whole, listed].add(version)
-    by_id = {question.id: question for question in questions}
-    for whole, members in inside.items():
-        for exclusive in _exclusive(by_id[whole], [by_id[part] for part in members], containment):
-            stated.setdefault((whole, exclusive), set())
-    for (whole, listed), versions in stated.items():
-        yield QuestionLink(
-            kind=LinkKind.SUM_OF,
-            of=whole,
-            to=listed,
-            gate=Gate.SAME_POPULATION
-            if by_id[whole].population != by_id[listed[0]].population
-            else Gate.SAME_SCOPE,
-            rests_on=" + ".join(_differing(by_id[part], by_id[whole]) for part in listed),
-            stated_in=tuple(sorted(versions)),
-        )
-
-
-def _differing(part: Question, whole: Question) -> str:
-    if part.population != whole.population:
-        return part.population or Population.ALL.value
-    return part.place or _days(part.window) or part.label
-
-
-def _exclusive(
-    whole: Question, parts: Sequence[Question], containment: Containment
-) -> Iterator[tuple[str, ...]]:
-    """Parts of the same place and window whose populations the reference data say exclude each other."""
-    alike = {q.population: q.id for q in parts if (q.place, q.window) == (whole.place, whole.window)}
-    for group in containment.excluded:
-        members = [alike[name] for name in alike if name is not None and f"population/{name}" in group]
-        if len(members) > 1:
-            yield tuple(sorted(members))
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """An exact figure of one speaker in one report."""
-
-    start: int
-    number: int
-    question: str
-
-
-def _listings(wholes: Sequence[Answer], parts: Sequence[Answer]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The report version and part questions where one speaker's figures for parts add up to the whole."""
-    told: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
-    for answer in parts:
-        figure = _exact(answer)
-        if figure is not None:
-            told[answer.claim.version, answer.origin.id].append(figure)
-    for answer in wholes:
-        whole = _exact(answer)
-        if whole is None:
-            continue
-        near = [
-            figure
-            for figure in told.get((answer.claim.version, answer.origin.id), ())
-            if abs(figure.start - whole.start) <= LISTING
-        ]
-        listed = _adding_up(sorted(near, key=lambda figure: (figure.start, figure.question)), whole.number)
-        if listed is not None:
-            yield answer.claim.version, listed
-
-
-def _exact(answer: Answer) -> _Figure | None:
-    claim = answer.claim
-    if claim.polarity is Polarity.DENIED or claim.min is None or claim.min != claim.max or claim.min == 0:
-        return None
-    return _Figure(claim.start, int(claim.min), answer.question.id)
-
-
-def _adding_up(figures: Sequence[_Figure], total: int) -> tuple[str, ...] | None:
-    """Return the questions of neighbouring figures, no question twice, that make up a total exactly."""
-    for first in range(len(figures)):
-        run: list[_Figure] = []
-        for figure in figures[first:]:
-            if any(figure.question == one.question for one in run):
-                break
-            run.append(figure)
-            if len(run) > 1 and sum(one.number for one in run) == total:
-                return tuple(sorted(one.question for one in run))
-    return None
 
 
 # --- parts of events -------------------------------------------------------------------------------

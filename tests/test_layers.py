@@ -22,6 +22,7 @@ BASE = {
     "normalised",
     "populations",
     "question_links",
+    "question_sums",
     "reference",
     "registry",
     "settings",
