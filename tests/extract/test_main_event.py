@@ -164,3 +164,27 @@ def test_those_held_on_the_day_of_a_protest_count_for_it():
         "Some 52 demonstrators had been arrested on Wednesday night."
     )
     assert event_of_figure(text, 46).type is EventType.PROTEST
+
+
+def test_the_attack_of_a_report_on_an_abduction_is_the_abduction():
+    text = (
+        "Gunmen abducted 38 pupils from a school near Homs on Tuesday. Police said a guard was killed. "
+        "The governor blamed the attack on bandits."
+    )
+    (found,) = events(text)
+    assert found.type is EventType.ABDUCTION
+
+
+def test_another_side_with_other_means_does_another_act():
+    text = (
+        "Syrian government air strikes on Douma killed 45 people on Thursday, a monitor said. "
+        "Hezbollah attacked the town, killing seven people."
+    )
+    assert event_of_figure(text, 45).id != event_of_figure(text, 7).id
+
+
+def test_where_a_toll_is_given_is_not_where_they_died():
+    text = (
+        "Shelling on the border killed 13 people in Homs, the ministry said. In Beirut the toll stood at 17."
+    )
+    assert event_of_figure(text, 17).place == "Homs"

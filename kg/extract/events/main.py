@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.events.hits import find_hits
-from kg.extract.events.telling import HARM, Draft, family_of
+from kg.extract.events.telling import HARM, Draft, Telling, family_of
+from kg.model import COUNTED
 from kg.vocab import EventStatus, EventType
 
 _LEAD = 3
@@ -30,6 +31,10 @@ _STORIES = HARM | {
     EventType.OTHER,
 }
 """Families whose events a report can be about such that its figures count for them."""
+
+
+_DONE_TO = frozenset({EventType.DETENTION, EventType.RELEASE, EventType.SEIZURE})
+"""Families of acts on persons or ships, who are what is counted."""
 
 
 def title_families(title: str | None) -> frozenset[EventType]:
@@ -61,5 +66,11 @@ def _weight(draft: Draft, title: frozenset[EventType]) -> float:
     lead = max(0, _LEAD - draft.first.sentence)
     named = 2.0 if draft.families & title else 0.0
     told = 0.5 * min(len(draft.tellings), _MOST)
-    counted = 1.0 if any(telling.hit.trigger.outcome for telling in draft.tellings) else 0.0
+    counted = 1.0 if any(map(_counts, draft.tellings)) else 0.0
     return lead + named + told + counted
+
+
+def _counts(telling: Telling) -> bool:
+    """Tell whether a telling is a toll, or an act whose figure is of those it was done to."""
+    done_to = telling.family in _DONE_TO and any(part.kind == COUNTED for part in telling.participants)
+    return telling.hit.trigger.outcome or done_to

@@ -7,21 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.events.main import main_event, title_families
-from kg.extract.events.setting import Setting
-from kg.extract.events.telling import HARM, IDENTIFYING, Draft, Telling, family_of, named_in, narrowest
+from kg.extract.events.meeting import settings_meet, times_meet
+from kg.extract.events.telling import HARM, IDENTIFYING, Draft, Telling, family_of, named_in
 from kg.extract.word_classes import word_class
-from kg.model import PlaceMention
-from kg.vocab import EventStatus, EventType
+from kg.vocab import EventStatus, EventType, Role
 
 _NEW = word_class("another")
 _WINDOW = 400
 """How many events back a mention may belong to: keeps long texts in linear time."""
-
-_EPISODE = dt.timedelta(days=2)
-"""What a strike, a blast or a day's fighting lasts at most."""
-
-_CAMPAIGN = dt.timedelta(days=7)
-"""Days beyond which a period is no way to date one act."""
 
 _NEWS = dt.timedelta(days=30)
 """What a report can be of that tells no day for it."""
@@ -106,8 +99,8 @@ def _place_outcome(
         (cause, home)
         for cause, home in causes
         if cause.family in HARM
-        and _times_meet(cause.setting, telling.setting)
-        and _settings_meet(home, telling)
+        and times_meet(cause.setting, telling.setting)
+        and settings_meet(home, telling)
         and cause.status is not EventStatus.PLANNED
     ]
     plain = [(cause, home) for cause, home in near if not cause.hit.trigger.long] or near
@@ -152,7 +145,8 @@ def _can_be_one(draft: Draft, telling: Telling) -> bool:
     if telling.hit.pluperfect != first.hit.pluperfect:
         return False
     harm = telling.family in HARM and bool(draft.families & HARM)
-    if telling.family not in draft.families and not (harm and _outcome_joins(draft, telling)):
+    alike = telling.family in draft.families or (harm and _outcome_joins(draft, telling))
+    if not alike and not _names_main(draft, telling):
         return False
     far = telling.sentence - draft.tellings[-1].sentence > _NEARBY
     if _adrift(telling) and far and not draft.main:
@@ -161,14 +155,40 @@ def _can_be_one(draft: Draft, telling: Telling) -> bool:
         return False  # what is told as news without a day is no event of last year
     if not _narrow_types_agree(draft, telling):
         return False
-    return _settings_meet(draft, telling) and _participants_meet(draft, telling)
-
-
-def _settings_meet(draft: Draft, telling: Telling) -> bool:
-    days = Setting(draft.earliest, draft.latest, draft.time_text, lasting=draft.lasting)
-    if _campaign_and_day(days, telling.setting) or _campaign_and_day(telling.setting, days):
+    if _other_side(draft, telling):
         return False
-    return _times_meet(days, telling.setting) and places_meet(draft.places.values(), telling.setting.places)
+    return settings_meet(draft, telling) and _participants_meet(draft, telling)
+
+
+def _other_side(draft: Draft, telling: Telling) -> bool:
+    """Tell whether another side does it by other means: the army's air strikes, the rebels' rockets."""
+    kind = telling.hit.trigger.type
+    if telling.family not in HARM or kind in draft.types:
+        return False
+    if telling.hit.trigger.outcome:
+        return False
+    one = {side for other in draft.tellings for side in _sides(other)}
+    two = _sides(telling)
+    return bool(one) and bool(two) and one.isdisjoint(two)
+
+
+def _sides(telling: Telling) -> set[str]:
+    """Return the states, oppositions and groups that are told as doers, by their ids."""
+    found = set()
+    for part in telling.participants:
+        if part.role is Role.AGENT and part.id is not None:
+            state, _, body = part.id.partition("/")
+            found.add(f"{state}/opposition" if body.startswith("opposition") else state)
+    return found
+
+
+def _names_main(draft: Draft, telling: Telling) -> bool:
+    """Tell whether words are of the abduction or seizure that a report is about: "the raid", "two died"."""
+    if not draft.main or draft.types.isdisjoint({EventType.ABDUCTION, EventType.SEIZURE}):
+        return False
+    trigger = telling.hit.trigger
+    named = trigger.nominal and trigger.lemma in _BY_FORCE and telling.hit.definite is True
+    return named or (trigger.outcome and not _anchored(telling))
 
 
 def _adrift(telling: Telling) -> bool:
@@ -186,7 +206,6 @@ def _outcome_joins(draft: Draft, telling: Telling) -> bool:
     return telling.hit.trigger.outcome or draft.only_outcomes or (accident and telling.hit.definite is True)
 
 
-_SETTLEMENTS = frozenset({"city", "capital", "town", "village"})
 _NARROW = frozenset(
     {
         EventType.CHEMICAL_ATTACK,
@@ -198,6 +217,7 @@ _NARROW = frozenset(
 )
 
 
+_BY_FORCE = frozenset({"attack", "raid", "assault", "ambush"})
 _ANY_ARMS = frozenset({"open fire"})
 """Acts of any arms: artillery opens fire too."""
 
@@ -210,45 +230,6 @@ def _narrow_types_agree(draft: Draft, telling: Telling) -> bool:
         narrow = kind in _NARROW and telling.hit.trigger.lemma not in _ANY_ARMS
         return not narrow or kind in known or not (known & _NARROW)
     return kind in known or family_of(kind) is kind or kind is EventType.MEETING
-
-
-def _campaign_and_day(one: Setting, other: Setting) -> bool:
-    """Tell whether one goes on for weeks and the other is of a day or two: a campaign and its episode."""
-    if other.earliest is None or other.latest is None or one.time_text is None:
-        return False
-    if other.lasting or other.latest - other.earliest > _EPISODE:
-        return False
-    if one.lasting:
-        return one.earliest is not None and other.earliest - one.earliest > _EPISODE
-    return one.earliest is not None and one.latest is not None and one.latest - one.earliest > _CAMPAIGN
-
-
-def _times_meet(one: Setting, other: Setting) -> bool:
-    if one.time_text is None or other.time_text is None:
-        return True
-    if one.latest is not None and other.earliest is not None and one.latest < other.earliest:
-        return False
-    return not (other.latest is not None and one.earliest is not None and other.latest < one.earliest)
-
-
-def places_meet(one: Iterable[PlaceMention], other: Iterable[PlaceMention]) -> bool:
-    """Tell whether a place of one set is or lies within a place of the other, or one is empty.
-
-    Only the narrowest places of a set count: two towns of one country do not meet for the country's sake.
-    """
-    left, right = narrowest(one), narrowest(other)
-    if not left or not right:
-        return True
-    return any(_same_or_within(a, b) or _same_or_within(b, a) for a in left for b in right)
-
-
-def _same_or_within(a: PlaceMention, b: PlaceMention) -> bool:
-    if a.name.casefold() == b.name.casefold() or "sea" in {a.kind, b.kind}:
-        return True  # a port lies by its sea, and no list says which
-    if a.id is None and b.id is not None:
-        # A name that no gazetteer knows may lie in any place told of, but a village is in no other town.
-        return b.id in a.within if a.within else not (a.kind in _SETTLEMENTS and b.kind in _SETTLEMENTS)
-    return a.id is not None and b.id is not None and (a.id == b.id or b.id in a.within)
 
 
 def _participants_meet(draft: Draft, telling: Telling) -> bool:

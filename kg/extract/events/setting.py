@@ -19,6 +19,7 @@ _PLACE_NOUNS = word_class("place_nouns")
 _BY_CUE = 9
 """Words between a verb of speech and the day on which it was said."""
 
+_TOLLS = frozenset({"toll", "death toll"})
 _SAYING = frozenset({"say", "tell", "deny", "accuse", "judge"})
 
 _FAR = 25
@@ -68,7 +69,9 @@ def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
     every = [place for places in own for place in places]
     result = []
     for i, hit in enumerate(hits):
-        by_distance = sorted(own[i] or every, key=lambda p: (_cost(scene, hit, p.start, p.end), p.start))
+        own[i] = [p for p in own[i] if not _of_toll(scene, hit, p)]
+        sharing = [p for p in own[i] or every if not _of_toll(scene, hit, p)]
+        by_distance = sorted(sharing, key=lambda p: (_cost(scene, hit, p.start, p.end), p.start))
         near = tuple(p for p in by_distance if _cost(scene, hit, p.start, p.end) <= _FAR)
         mine = times[i]
         if hit.future and not mine:
@@ -77,6 +80,11 @@ def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
         best = min(mine, key=lambda found: (found[0], found[1].start), default=None)
         result.append(_setting(None if best is None else best[1], near))
     return tuple(result)
+
+
+def _of_toll(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Tell whether a place is where a toll was given: "In X the toll stood at 17", not "the toll in X"."""
+    return hit.trigger.lemma in _TOLLS and place.start < scene.starts[hit.start]
 
 
 def _setting(date: TimeExpression | None, places: tuple[PlaceMention, ...]) -> Setting:
