@@ -58,6 +58,7 @@ _EXAMPLES = {
     "timeline": "--type release --until 2026-03-04 --format jsonl",
     "vessel-history": '--vessel "Alba Star"',
     "who-said-what": '--speaker "Ministry of Prisons"',
+    "why-not-compared": "--claim https://example.org/kg/claim/c1 --against https://example.org/kg/claim/c5",
 }
 """An example of each shipped query; one that a user adds goes without."""
 
