@@ -44,14 +44,20 @@ def reach(denied: tuple[str, ...], told: tuple[str, ...], knowledge: Knowledge) 
     return Reach.OVERLAPS
 
 
+_NARROW = ("act/attack/", "means/")
+"""Acts of one kind or with one means, beside which there may be others."""
+
+
 def harm(denied: tuple[str, ...], *, civilians: bool, knowledge: Knowledge) -> Reach:
     """Tell whether the harm of an event lies within a denial of acts.
 
-    A denial of certain targets leaves the harm standing, unless the harmed are those.
+    A denial of certain targets leaves the harm standing, unless the harmed are those; one of a certain
+    kind of act, or of certain means, may leave it standing.
     """
     targets = tuple(token for token in denied if token.startswith(("target/", EXCEPT)))
     if not targets:
-        return Reach.INSIDE
+        # Harm may have been done by another act than the shots or the gas that are denied.
+        return Reach.OVERLAPS if any(token.startswith(_NARROW) for token in denied) else Reach.INSIDE
     return reach(targets, ("target/civilians",) if civilians else (), knowledge)
 
 

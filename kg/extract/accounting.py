@@ -215,10 +215,9 @@ def _period(
         return date
     if _PERIOD.match(date.text):
         return date
-    if (
-        date.text.lower().startswith(("this ", "earlier this "))
-        and "far" in words[max(0, date.start - 8) : date.start]
-    ):
+    told = date.text.lower()
+    far = told.startswith(("this ", "earlier this ")) and "far" in words[max(0, date.start - 8) : date.start]
+    if far or told in ("this year", "this month"):
         return date
     fought = _CAMPAIGN.search(words, sentence[0], sentence[1])
     short = date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 1

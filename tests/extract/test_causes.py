@@ -18,7 +18,7 @@ def claims_of(text, aspect):
 
 def causes(text):
     return [
-        (claim.claimant, claim.value, claim.polarity is Polarity.AFFIRMED)
+        ((claim.claimant or "").removeprefix("The "), claim.value, claim.polarity is Polarity.AFFIRMED)
         for claim in claims_of(text, Aspect.CAUSE)
     ]
 

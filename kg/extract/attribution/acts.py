@@ -115,12 +115,6 @@ def read_accusation(site: Site, source: Source | None, one: Found) -> Found | No
     marked, i, verb, high = site.marked, site.at, site.verb, site.high
     if source is None or source.whole[1] > i or marked.at(source.head[0]) in {"nobody", "none"}:
         return None
-    if (
-        verb.lemma == "claim"
-        and marked.at(i + 1) in {"the", "their", "his"}
-        and marked.at(i + 2) in {"lives", "life"}
-    ):
-        return None
     if verb.lemma == "claim" and marked.at(i + 1) == "responsibility":
         one.cue = (one.cue[0], i + 2)
         one.lemma = "claim responsibility"
@@ -142,6 +136,12 @@ def read_accusation(site: Site, source: Source | None, one: Found) -> Found | No
     fill_source(one, source)
     one.confidence = 0.9
     return one
+
+
+def takes_lives(marked: Marked, i: int) -> bool:
+    """Return whether "claimed" at `i` speaks of deaths: "claimed the lives of", "claimed 40 lives"."""
+    ahead = {marked.at(k) for k in range(i + 1, i + 7)}
+    return bool(ahead & {"lives", "life"}) and "that" not in ahead
 
 
 def read_object(site: Site, source: Source | None, one: Found) -> Found | None:

@@ -146,7 +146,6 @@ def _object(marked: Marked, low: int, i: int) -> bool:
         Tag.PART,
         Tag.PREP,
         Tag.AUX,
-        Tag.SUBORD,
     }
 
 
@@ -161,6 +160,10 @@ def _trim(marked: Marked, start: int, end: int) -> Range | None:
     }:
         start += 1
     nominal = any(marked.tags[i] in {Tag.NAME, Tag.NOUN, Tag.NUM} for i in range(start, end))
+    # "The official", "a critic": read as adjectives by their endings, nouns where nothing follows them.
+    nominal = nominal or (
+        end - start > 1 and marked.tags[start] is Tag.DET and marked.tags[end - 1] is Tag.ADJ
+    )
     plural = end - start == 1 and marked.lower[start] in {"some", "many", "others", "both", "several", "few"}
     return (start, end) if start < end and (nominal or plural) else None
 

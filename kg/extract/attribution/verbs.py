@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from kg.extract.attribution.acts import read_accusation, read_denial, read_object, read_passive, read_silence
+from kg.extract.attribution.acts import (
+    read_accusation,
+    read_denial,
+    read_object,
+    read_passive,
+    read_silence,
+    takes_lives,
+)
 from kg.extract.attribution.cues import Verb, lexicon
 from kg.extract.attribution.marked import Found, Marked, Site
 from kg.extract.attribution.speech import read_speech
@@ -65,6 +72,8 @@ def _read(site: Site, found: list[Found]) -> Found | None:
     ):
         return None
     if verb.lemma in {"blame", "accuse"} and marked.tags[i] is Tag.INF:
+        return None
+    if verb.lemma == "claim" and takes_lives(marked, i):
         return None
     source = find_subject(site, subject_end(marked, start, low), found)
     return (

@@ -19,6 +19,7 @@ from kg.extract.claims.denials import with_denial_words
 from kg.extract.claims.disputes import mark_disputes
 from kg.extract.claims.ground import ground_claims
 from kg.extract.claims.naming import classification_claims
+from kg.extract.claims.negated import negated_claims
 from kg.extract.claims.occurrences import occurrence_claims
 from kg.extract.claims.positions import position_claims
 from kg.extract.claims.setting import setting_claims
@@ -73,6 +74,7 @@ def _claims_of(context: Context, scene: Scene, seen: set[tuple[object, ...]]) ->
         *count_claims(context, scene),
         *occurrence_claims(context, scene, seen),
         *responsibility_claims(context, scene, seen),
+        *negated_claims(context, scene, seen),
         *cause_claims(context, scene, seen),
         *custody_claims(context, scene, seen),
         *ground_claims(context, scene, seen),

@@ -52,6 +52,8 @@ def accusations(context: Context, scene: Scene, nominals: Nominals) -> Iterator[
             yield from _listed(scene, nominals, i, i + 2)
         elif word == "responsibility":
             yield from _claimed(scene, nominals, i)
+        elif word in word_class("using"):
+            yield from _used(scene, nominals, i)
         elif word == "it" and word_class("be").intersection(scene.lower[i + 1 : i + 2]):
             yield from _cleft(scene, nominals, i)
         else:
@@ -113,6 +115,19 @@ def _speaking(scene: Scene, doer: Doer) -> Speaker:
         if doer.span[0] <= actor.start and actor.end <= doer.span[1]:
             return Speaker(actor.name, kind_of(actor), (actor.start, actor.end))
     return Speaker(claimant=doer.name, span=doer.span)
+
+
+def _used(scene: Scene, nominals: Nominals, i: int) -> Iterator[Accusation]:
+    """Read "X used such weapons", "X is using the gas": words that point to means told before."""
+    means = scene.lower[i + 1 : i + 3]
+    if (
+        len(means) < 2
+        or means[0] not in {"the", "such", "these", "those"}
+        or means[1] not in word_class("arms")
+    ):
+        return
+    for doer in doers_in(nominals, active_subject(nominals, verb_group(nominals, i))):
+        yield Accusation(at=i, span=_span(scene, i, doer), doer=doer, told=True)
 
 
 def _cleft(scene: Scene, nominals: Nominals, i: int) -> Iterator[Accusation]:

@@ -72,11 +72,19 @@ def is_what_is_said(scene: Scene, told: Told, content: Span) -> bool:
     """
     hit = told.telling.hit
     if hit.voice != "noun":
-        return True
+        # "The ship seized on Monday has foreign owners": which ship is meant, not that it was seized.
+        return not (hit.reduced and _verb_after(scene, hit.end, content[1]))
     first = scene.token_at(content[0])
     start = noun_phrase_start(scene.lower, hit.start)
     governed = start - 1 > first and scene.lower[start - 1] in _SETTING
     return not governed or bool(word_class("sayings").intersection(scene.lower[first : start - 1]))
+
+
+def _verb_after(scene: Scene, end: int, stop: int) -> bool:
+    """Tell whether a finite verb follows in the clause: then what stands before it is its subject."""
+    _, last = scene.tokens_of(min(scene.starts[end - 1], stop - 1), stop)
+    helping = word_class("be") | word_class("have") | word_class("modals")
+    return bool(helping.intersection(scene.lower[end:last]))
 
 
 def act_span(scene: Scene, told: Told) -> Span:

@@ -14,7 +14,7 @@ from kg.extract.events.telling import family_of
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
 from kg.model import Claim, EventMention
-from kg.vocab import Aspect, Denies, EventType, Polarity
+from kg.vocab import Aspect, EventType, Polarity
 from kg.wording import Token, find, tokens_of
 
 _GENERAL = frozenset({"cause/attack", "cause/explosion", "cause/accident"})
@@ -36,6 +36,7 @@ _WAS = re.compile(
 _DID = re.compile(
     r"^(?:\s+[\w,'’-]+){0,6}\s+(?:caused|triggered|sparked|set off|led to|brought down|brought about)\b"
 )
+_THERE = re.compile(r"\bthere\s+(?:was|were|is|are|ha[ds] been)\s+(?:no|never any)(?:\s+[\w'’-]+){0,2}\s*$")
 _STRUCK = re.compile(
     r"^\s+(?:had\s+)?(?:struck|hit|swamped|overturned|capsized|buried|swept|washed|engulfed)\b"
 )
@@ -102,6 +103,8 @@ def _linked(context: Context, scene: Scene, named: _Named) -> bool:
     """Tell whether words of cause tie a cause to what it did, or an accident's own predicate names it."""
     before = " ".join(scene.lower[max(0, named.first - 14) : named.first])
     after = " " + " ".join(scene.lower[named.last : named.last + 9])
+    if _THERE.search(before):
+        return True
     if _BY.search(before) or _PUT_ON.search(before) or _WAS.search(before) or _DID.match(after):
         return True
     if _BLAMED.search(before) and not after.startswith(" on "):
@@ -140,7 +143,7 @@ def _claim(context: Context, scene: Scene, named: _Named, event: EventMention) -
         claim_at(context, speaker, span, Aspect.CAUSE, event),
         value=context.text.document.text[span[0] : span[1]],
         polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
-        denies=Denies.EVENT if denied else None,
+        denies=None,
         commitment=weaker(speaker.commitment, commitment_of(context.text, span, speaker.attribution)),
         as_of=as_of,
         as_of_default=default,

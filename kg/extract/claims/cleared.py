@@ -22,6 +22,9 @@ _BLAME = frozenset({"behind", "responsible", "responsibility", "blame", "blamed"
 _DENIABLE = frozenset(
     {Aspect.RESPONSIBLE, Aspect.OCCURRENCE, Aspect.CAUSE, Aspect.STATE, Aspect.CLASSIFICATION}
 )
+_OBJECTS = {Aspect.RESPONSIBLE: Denies.RESPONSIBILITY, Aspect.OCCURRENCE: Denies.EVENT}
+"""What a denial is of, by the aspect of the claim denied; a value denied is no denial of the event."""
+
 _PLAIN = frozenset({Aspect.OCCURRENCE, Aspect.COUNT})
 _BACK = 700
 """Code points back from a sentence in which what it denies may have been said."""
@@ -65,10 +68,14 @@ def _own_words(
     if denied is Denies.RESPONSIBILITY:
         whom = _whom(scene, nominals, attribution)
         yield _cleared(context, speaker, event, (_said(attribution), whom))
-        if _act_itself(scene, attribution) or _act_told(context, scene, attribution):
+        trailing = attribution.content and attribution.cue[0][0] >= attribution.content[-1][1]
+        told = not trailing and _act_told(context, scene, attribution)
+        if told or _act_itself(scene, attribution):
             yield _did_not_happen(context, speaker, event, attribution)
     elif denied is Denies.EVENT and not _told_in_content(context, scene, attribution):
-        of_act = _points_back(scene, attribution) or _of_force(_words(context, attribution))
+        if _points_back(scene, attribution):
+            return
+        of_act = _of_force(_words(context, attribution)) and not _of_what_is(context, scene, attribution)
         yield _did_not_happen(context, speaker, event if of_act else None, attribution)
 
 
@@ -99,8 +106,10 @@ def _points_back(scene: Scene, attribution: Attribution) -> bool:
 def _said_before(context: Context, scene: Scene, speaker: Speaker) -> list[Claim]:
     """Return what somebody else claimed last before a sentence: blame first, with the act it is for."""
     last: list[Claim] = []
+    before = max(scene.start - 2, 0)
+    floor = max(context.text.sentence_at(before).start_char, scene.start - _BACK)
     for claim in reversed(context.made):
-        if claim.end < scene.start - _BACK or (last and claim.end < last[0].start - _BACK // 4):
+        if claim.end < floor or (last and claim.end < last[0].start - _BACK // 4):
             break
         other = claim.claimant != speaker.claimant and claim.claimant is not None
         if claim.aspect in _DENIABLE and claim.polarity is Polarity.AFFIRMED and other:
@@ -119,7 +128,6 @@ def _said_before(context: Context, scene: Scene, speaker: Speaker) -> list[Claim
 def _of_claim(context: Context, speaker: Speaker, claim: Claim, span: Span) -> Claim:
     """Return the denial of what was claimed: same event, same value."""
     as_of, default = known_for(context, speaker, None)
-    blame = claim.aspect is Aspect.RESPONSIBLE
     return replace(
         claim_at(context, speaker, span, claim.aspect, None),
         subject=claim.subject,
@@ -131,7 +139,7 @@ def _of_claim(context: Context, speaker: Speaker, claim: Claim, span: Span) -> C
         value=claim.quote if claim.aspect is Aspect.OCCURRENCE else claim.value,
         value_id=claim.value_id,
         polarity=Polarity.DENIED,
-        denies=Denies.RESPONSIBILITY if blame else Denies.EVENT,
+        denies=_OBJECTS.get(claim.aspect),
         commitment=Commitment.ASSERTED,
         as_of=as_of,
         as_of_default=default,
@@ -203,6 +211,15 @@ def _act_told(context: Context, scene: Scene, attribution: Attribution) -> bool:
         a <= told.telling.start and told.telling.end <= b and told.telling.hit.voice != "noun"
         for told in context.told_in(scene)
         if not told.telling.hit.trigger.outcome
+        for a, b in attribution.content
+    )
+
+
+def _of_what_is(context: Context, scene: Scene, attribution: Attribution) -> bool:
+    """Tell whether an act in what is denied only says which thing is meant: "the ship seized on Monday"."""
+    return any(
+        a <= told.telling.start and told.telling.end <= b and told.telling.hit.reduced
+        for told in context.told_in(scene)
         for a, b in attribution.content
     )
 

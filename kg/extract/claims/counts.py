@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.accounting import account
+from kg.extract.claims.acts import main_act
 from kg.extract.claims.binding import event_counted
-from kg.extract.claims.context import Context, Told, claim_at, weaker
+from kg.extract.claims.context import Context, Told, claim_at, known_for, weaker
 from kg.extract.claims.scopes import scope_of
 from kg.extract.claims.speakers import Speaker
 from kg.extract.commitment import commitment_of
@@ -16,11 +17,12 @@ from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
 from kg.model import Claim, Quantity, Span
 from kg.units import in_base
-from kg.vocab import Aspect, Commitment, Denies, Direction, EventStatus, Measure, Polarity, Trend
+from kg.vocab import Aspect, Basis, Commitment, Denies, Direction, EventStatus, Measure, Polarity, Trend
 
 _TOLLS = frozenset(
     {Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES, Measure.PERSONS_MISSING}
 )
+_TOLL_OF = {"casualty": Measure.CASUALTIES, "injury": Measure.PERSONS_INJURED}
 _OF_THINGS = frozenset(
     {Measure.OTHER, Measure.MONEY, Measure.AREA, Measure.OIL, Measure.WEIGHT, Measure.VOLUME}
 )
@@ -33,12 +35,55 @@ _REACH = 12
 
 
 def count_claims(context: Context, scene: Scene) -> Iterator[Claim]:
-    """Iterate over the figures of a sentence whose measure is known."""
+    """Iterate over the figures of a sentence whose measure is known, and the tolls it calls wrong."""
+    yield from _wrong_tolls(context, scene)
     for quantity in scene.quantities:
         if quantity.measure is None or (quantity.min is None and quantity.max is None):
             continue
         if quantity.measure not in _OF_THINGS or _of_an_act(context, scene, quantity):
             yield _count(context, scene, quantity)
+
+
+def _wrong_tolls(context: Context, scene: Scene) -> Iterator[Claim]:
+    """Read a denial of a toll that names no figure: "the media overstated the death toll"."""
+    for attribution in scene.attributions:
+        cue = attribution.cue[0][0] if attribution.cue else attribution.start
+        if attribution.denies is not Denies.FIGURE or not scene.start <= cue < scene.end:
+            continue
+        held = [(a, b) for a, b in attribution.content if scene.start <= a < scene.end]
+        told = any(a <= quantity.start < b for a, b in held for quantity in scene.quantities)
+        measure = _toll_named(scene, held)
+        event = main_act(context)
+        speaker = context.speakers.behind(attribution)
+        if told or measure is None or event is None or speaker.claimant is None:
+            continue
+        as_of, default = known_for(context, speaker, None)
+        lower = scene.lower[scene.token_at(cue) :]
+        under = {"understated", "underestimated", "underreported"}.intersection(lower)
+        span = min(cue, held[0][0]), max(b for _, b in held)
+        yield replace(
+            claim_at(context, speaker, span, Aspect.COUNT, event),
+            measure=measure,
+            population="all",
+            polarity=Polarity.DENIED,
+            denies=Denies.FIGURE,
+            direction=Direction.UNDERSTATED if under else Direction.OVERSTATED,
+            commitment=Commitment.ASSERTED,
+            as_of=as_of,
+            as_of_default=default,
+            basis=Basis.CUMULATIVE,
+        )
+
+
+def _toll_named(scene: Scene, held: Sequence[Span]) -> Measure | None:
+    """Return the measure of the toll that a content names; a bare "toll" is of the dead."""
+    for a, b in held:
+        first, last = scene.tokens_of(a, b)
+        words = scene.lower[first:last]
+        for i, word in enumerate(words):
+            if word in {"toll", "tolls"}:
+                return _TOLL_OF.get(words[i - 1] if i else "", Measure.PERSONS_KILLED)
+    return None
 
 
 def _of_an_act(context: Context, scene: Scene, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extract.claims.nominals import LEANING, Nominals, Range
 from kg.extract.scene import Scene
+from kg.extract.tags import Tag
 from kg.extract.word_classes import word_class
 from kg.gazetteer import country_of, demonym_country
 from kg.model import Span
@@ -80,6 +81,10 @@ def _leant(scene: Scene, phrase: Range, i: int) -> bool:
 
 def _doer(nominals: Nominals, part: Range, *, modifiers: bool) -> Doer | None:
     scene = nominals.scene
+    while part[0] + 1 < part[1] and nominals.tags[part[0]] is Tag.DET:
+        part = (part[0] + 1, part[1])
+    if part[0] > 0 and scene.lower[part[0] - 1] == "no":
+        return None  # "no soldier fired" names nobody who did
     span = scene.starts[part[0]], scene.ends[part[1] - 1]
     actors = [
         actor
@@ -97,6 +102,9 @@ def _doer(nominals: Nominals, part: Range, *, modifiers: bool) -> Doer | None:
     if not actors and not noun and not (nation and modifiers):
         return None
     name = words_at(scene, part)
+    if part[0] > 1 and scene.lower[part[0] - 1] == "whose":
+        owner = nominals.before(part[0] - 2 if scene.lower[part[0] - 2] == "," else part[0] - 1)
+        name = name if owner is None else f"{words_at(scene, owner)} {name}"
     return Doer(name, part, span, None, _theirs(scene, part[0]))
 
 

@@ -100,9 +100,18 @@ class Nominals:
     def _trimmed(self, start: int, end: int) -> Range | None:
         while start < end and (self.tags[start] in {Tag.DET, Tag.POSS} or self.scene.lower[start] in _SIGNS):
             start += 1
+        start = self._past_date(start, end)
         while end > start and (self.scene.lower[end - 1] in _SIGNS or self.tags[end - 1] is Tag.POSS):
             end -= 1
         return (start, end) if any(self._nominal(i) for i in range(start, end)) else None
+
+    def _past_date(self, start: int, end: int) -> int:
+        """Return where a phrase begins behind a date that a headline left before it: "6 Feb 2015 Troops"."""
+        for i in range(min(end - 1, start + 3) - 1, start - 1, -1):
+            year = self.scene.words[i].isdigit() and len(self.scene.words[i]) == 4
+            if year and 1900 <= int(self.scene.words[i]) <= 2100:
+                return i + 1
+        return start
 
     def after(self, start: int) -> Range | None:
         """Return the noun phrase that begins at a token; a determiner in front is left out."""
@@ -180,6 +189,11 @@ class Nominals:
         at = found[0] - 1
         while at >= low and (self.tags[at] is Tag.DET or lower[at] in _SIGNS):
             at -= 1
+        if at >= low and self.tags[at] in {Tag.INF, Tag.ING} and at + 1 >= verb - _LONGEST:
+            # "Rebels fighting to overthrow the government used gas": what they want to overthrow did not.
+            while at >= low and self.tags[at] in {Tag.INF, Tag.ING, Tag.TO, Tag.ADV}:
+                at -= 1
+            return self.subject(at + 1, low) if at >= low else None
         governed = at >= low and (self.tags[at] is Tag.PREP or lower[at] in word_class("prepositions"))
         if not governed or lower[at] in {"after", "before", "as", "since"}:
             return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.claims.acts import act_span, is_what_is_said
 from kg.extract.claims.context import Context, Told, claim_at, known_for, weaker
+from kg.extract.claims.restricted import with_the_rest_denied
 from kg.extract.claims.speakers import Speaker
 from kg.extract.events.counted import counts_for
 from kg.extract.scene import Scene
@@ -41,7 +42,8 @@ def occurrence_claims(context: Context, scene: Scene, seen: set[tuple[object, ..
         if key in seen:
             continue
         seen.add(key)
-        yield _occurrence(context, scene, told, speaker, span, polarity, commitment)
+        claim = _occurrence(context, scene, told, speaker, span, polarity, commitment)
+        yield from with_the_rest_denied(context.text, scene, told, claim)
 
 
 def _only_refers(told: Told) -> bool:

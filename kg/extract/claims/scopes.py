@@ -6,7 +6,8 @@ from kg.extract.events.counted import extent
 from kg.extract.scene import Scene
 from kg.extract.tags import Tag, tag_words
 from kg.extract.word_classes import word_class
-from kg.model import PlaceMention, Quantity
+from kg.gazetteer import country_of, demonym_country
+from kg.model import Quantity
 
 _SITES = frozenset({"hospital", "clinic", "morgue", "mortuary", "infirmary"})
 _REACHED = frozenset(
@@ -19,28 +20,14 @@ _TELLS = frozenset({"reported", "reports", "recorded", "records", "registered", 
 
 _NEAR = 12
 _NAME = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJ, Tag.POSS})
-_TO_PLACE = frozenset(
-    {
-        "in",
-        "at",
-        "from",
-        "near",
-        "died",
-        "killed",
-        "were",
-        "was",
-        "dead",
-        "wounded",
-        "injured",
-        "people",
-        "others",
-    }
-)
+_TO_PLACE = frozenset({"in", "at", "from", "near"})
+_STOPS = frozenset({"and", "but", "who", "which", "said", ";", ":"})
+_AFTER = 5
 
 
 def scope_of(scene: Scene, quantity: Quantity) -> str | None:
     """Return the site or place that a figure is limited to, None for that of its event."""
-    return _site(scene, quantity) or _listed(scene, quantity)
+    return _site(scene, quantity) or _filmed(scene, quantity) or _listed(scene, quantity)
 
 
 def _site(scene: Scene, quantity: Quantity) -> str | None:
@@ -72,17 +59,35 @@ def _listed(scene: Scene, quantity: Quantity) -> str | None:
     for other in scene.quantities:
         if other is not quantity and other.measure is quantity.measure:
             place = _place_after(scene, other)
-            if place is not None and place.name != own.name:
-                return own.id or own.name
+            if place is not None and place != own:
+                return own
     return None
 
 
-def _place_after(scene: Scene, quantity: Quantity) -> PlaceMention | None:
-    end = extent(quantity)[1]
-    first = scene.token_at(end)
-    for place in scene.places:
-        at = scene.token_at(place.start)
-        between = scene.lower[first:at]
-        if 0 < len(between) <= 4 and place.start >= end and _TO_PLACE.issuperset(between):
-            return place
+def _place_after(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the name after "in" or "at" that follows a figure, before any other figure."""
+    start = scene.token_at(extent(quantity)[1])
+    figures = {scene.tokens_of(*extent(other))[0] for other in scene.quantities if other is not quantity}
+    for i in range(start, min(len(scene.lower) - 1, start + _AFTER)):
+        if i in figures or scene.lower[i] in _STOPS:
+            return None
+        if scene.lower[i] in _TO_PLACE and _is_place(scene.words[i + 1]):
+            at = scene.starts[i + 1]
+            known = next((place for place in scene.places if place.start <= at < place.end), None)
+            return scene.words[i + 1] if known is None else known.id or known.name
     return None
+
+
+def _is_place(word: str) -> bool:
+    """Tell whether a word may name a town: with a capital, and no country's name or adjective."""
+    bare = word.removesuffix("s")
+    nation = any(country_of(one) or demonym_country(one) for one in (word, bare))
+    return word[:1].isupper() and not nation
+
+
+def _filmed(scene: Scene, quantity: Quantity) -> str | None:
+    """Return "footage" for what a film shows: a part of what happened."""
+    first, _ = scene.tokens_of(*extent(quantity))
+    before = scene.lower[max(0, first - _NEAR) : first]
+    films = word_class("films").intersection(before)
+    return "footage" if films and {"show", "shows", "showed", "showing"}.intersection(before) else None

@@ -188,7 +188,7 @@ def _noun_hit(lower: list[str], i: int, end: int, trigger: Trigger) -> Hit:
         future=bool(planned),
         wished=bool(wished),
         generic=not lead and lower[end - 1].endswith("s") and not lower[end - 1].endswith("ss"),
-        negated="no" in lead[:1],
+        negated="no" in lead[:1] or ("any" in lead[:1] and not NEGATION.isdisjoint(before)),
         definite=definite,
     )
 
