@@ -252,6 +252,7 @@ class KG:
     apartFrom = NAMESPACE + "apartFrom"
     contests = NAMESPACE + "contests"
     contestsWhole = NAMESPACE + "contestsWhole"
+    narrows = NAMESPACE + "narrows"
     reaches = NAMESPACE + "reaches"
     reachesPartly = NAMESPACE + "reachesPartly"
     blames = NAMESPACE + "blames"

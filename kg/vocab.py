@@ -412,6 +412,7 @@ class Relation(StrEnum):
     MISSES = "misses"
     CONTESTS = "contests"
     CONTESTS_WHOLE = "contestsWhole"
+    NARROWS = "narrows"
     REACHES = "reaches"
     REACHES_PARTLY = "reachesPartly"
 

@@ -12,7 +12,7 @@ from kg.compare.knowledge import Knowledge
 from kg.compare.places import apart, missed
 from kg.compare.responsible import allied, opposed, separate
 from kg.compare.statements import plain
-from kg.compare.values import contests, contests_whole
+from kg.compare.values import contests, contests_whole, narrows
 from kg.model import Value
 from kg.vocab import Population, Relation
 
@@ -33,6 +33,7 @@ def relations_between(one: Value, other: Value, knowledge: Knowledge) -> Iterato
         Relation.MISSES: lambda: missed(one, other) is not None,
         Relation.CONTESTS: lambda: contests(one, other, knowledge),
         Relation.CONTESTS_WHOLE: lambda: contests_whole(one, other, knowledge),
+        Relation.NARROWS: lambda: narrows(one, other),
     }
     return (relation for relation, holds in tests.items() if holds())
 

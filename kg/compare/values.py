@@ -23,8 +23,10 @@ def compare_values(a: Answer, b: Answer, context: Context) -> Finding:
     for denial, other in ((a, b), (b, a)):
         if denial.claim.polarity is Polarity.DENIED and other.claim.polarity is Polarity.AFFIRMED:
             return denied_value(denial, other, context, rule)
-    if a.claim.polarity is Polarity.DENIED or _same(a, b):
+    if a.claim.polarity is Polarity.DENIED:
         return _finding(Verdict.COMPATIBLE, Reason.SAME_VALUE, rule)
+    if _same(a, b):
+        return _refined(a, b, rule) or _finding(Verdict.COMPATIBLE, Reason.SAME_VALUE, rule)
     if a.claim.aspect is Aspect.STATE:
         return _states(a, b, context)
     return _relation(a, b, context, rule)
@@ -121,12 +123,38 @@ def holdings_of(values: tuple[str, ...]) -> list[Holding]:
 
 def _held(a: Answer, b: Answer, context: Context) -> Finding:
     if not contests(a.values, b.values, context.knowledge):
-        return _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, "state")
+        unrelated = _finding(Verdict.COMPATIBLE, Reason.UNRELATED_VALUE, "state")
+        return _refined(a, b, "state") or unrelated
     if not meet(a.known, b.known):
         return _changed(a, b)
     if contests_whole(a.values, b.values, context.knowledge):
         return _finding(Verdict.CONTRADICTION, Reason.DIFFERENT_VALUE, "state")
     return _finding(Verdict.COMPATIBLE, Reason.DIFFERENT_VALUE, "state")
+
+
+def _refined(a: Answer, b: Answer, rule: str) -> Finding | None:
+    if narrows(a.values, b.values) or narrows(b.values, a.values):
+        return _finding(Verdict.REFINEMENT, Reason.CONTAINED_VALUE, rule)
+    return None
+
+
+_EXTENTS = ("part", "most", "whole")
+
+
+def narrows(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether the first value says all that the second says, and more, or says how much of it is held.
+
+    "A suicide car bomb" narrows "a car bomb"; "85 per cent of the town" narrows "the town".
+    """
+    if set(plain(other)) and set(plain(other)) < set(plain(one)):
+        return True
+    return any(
+        mine.actor == theirs.actor
+        and mine.place == theirs.place
+        and _EXTENTS.index(mine.extent) < _EXTENTS.index(theirs.extent)
+        for mine in holdings_of(one)
+        for theirs in holdings_of(other)
+    )
 
 
 def contests(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> bool:
