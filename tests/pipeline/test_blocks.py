@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kg.graph.dump import dump_quads
 from kg.pipeline import analyse_store, ingest
+from kg.pipeline.forgetting import forget_document
 from kg.store import open_store
 from kg.terms import KG, graph
 
@@ -132,3 +133,10 @@ def test_an_analysis_without_blocks_is_made_anew(towns):
     analyse_store(towns)
 
     assert dumped(towns) == whole
+
+
+def test_forgetting_a_report_leaves_what_would_be_there_without_it(towns, tmp_path):
+    ingest(towns, [report(tmp_path, "late", "Oslo", 55, voice=3)])
+    forget_document(towns, "late")
+
+    assert dumped(towns) == from_scratch(towns)
