@@ -188,3 +188,12 @@ def test_where_a_toll_is_given_is_not_where_they_died():
         "Shelling on the border killed 13 people in Homs, the ministry said. In Beirut the toll stood at 17."
     )
     assert event_of_figure(text, 17).place == "Homs"
+
+
+def test_a_province_told_much_more_often_than_its_town_is_the_scene():
+    text = (
+        "Air strikes in Idlib province killed 39 people on Monday. "
+        "The air strikes in Idlib province hit markets. "
+        "An air strike on Maarat al-Numan in Idlib province on Monday killed a nurse."
+    )
+    assert main(text).place == "Idlib"

@@ -18,6 +18,9 @@ HARM = frozenset({EventType.ASSAULT, EventType.ACCIDENT, EventType.CLASH})
 IDENTIFYING = (Role.TARGET, Role.PARTICIPANT)
 """Roles whose holders say which event is meant."""
 
+_MUCH_MORE = 1.5
+"""How many times as often a province must be told as a town in it to be where something happened."""
+
 _NAMELESS = frozenset({"group", COUNTED, "instrument", "thing"})
 
 
@@ -86,14 +89,20 @@ class Draft:
         """The place told most often of those that hold no other, the first of several.
 
         One in another country than most of the report counts only where there is no other: a town where
-        somebody spoke is no scene.
+        somebody spoke is no scene. A province told much more often than its towns is the scene itself.
         """
 
         def weight(place: PlaceMention) -> tuple[bool, int]:
             at_home = self.country is None or place.country in (None, self.country)
             return at_home, self.placed[place.id or place.name.lower()]
 
-        return max(narrowest(self.places.values()), key=weight, default=None)
+        narrow = max(narrowest(self.places.values()), key=weight, default=None)
+        wide = max(
+            (place for place in self.places.values() if place.kind != "country"), key=weight, default=None
+        )
+        if narrow is None or wide is None or wide.id not in narrow.within:
+            return narrow
+        return wide if weight(wide)[1] >= _MUCH_MORE * weight(narrow)[1] else narrow
 
     @property
     def first(self) -> Telling:
