@@ -204,3 +204,16 @@ def test_what_the_dateline_says_is_no_part_of_what_is_denied():
 )
 def test_clefts_and_responsibility_borne_put_an_act_on_somebody(text, who):
     assert who in [value for _, value in blamed(text)]
+
+
+def test_whose_side_a_minister_clears_is_told_by_the_title():
+    text = (
+        "A blast hit the port of Ulm. Syrian Information Minister Omar Zaki denied involvement in the blast."
+    )
+    assert cleared(text) == [("Omar Zaki", "Syrian Information Minister Omar Zaki")]
+
+
+def test_the_carrier_of_an_act_is_among_its_words():
+    text = "Helicopter gunships fired into crowds of protesters in Ulm, witnesses said."
+    (claim,) = claims_of(text, Aspect.OCCURRENCE)
+    assert claim.quote.startswith("Helicopter")

@@ -98,8 +98,8 @@ def test_only_affirms_what_was_hit_and_denies_the_rest():
     text = "Planes bombed Ulm. The colonel said warplanes had hit only ammunition dumps."
     said = [c for c in claims_of(text, Aspect.OCCURRENCE) if c.claimant == "colonel"]
     assert [(c.value, c.polarity) for c in said] == [
-        ("hit only ammunition dumps", Polarity.AFFIRMED),
-        ("hit only ammunition dumps", Polarity.DENIED),
+        ("warplanes had hit only ammunition dumps", Polarity.AFFIRMED),
+        ("warplanes had hit only ammunition dumps", Polarity.DENIED),
     ]
     assert said[0].id != said[1].id
 

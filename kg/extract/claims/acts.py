@@ -94,7 +94,8 @@ def act_span(scene: Scene, told: Told) -> Span:
     for participant in telling.participants:
         a, b = participant.mention
         near = scene.start <= a and b <= scene.end and max(a - end, start - b) <= _REACH
-        if participant.role is not Role.INSTRUMENT and near:
+        carrier = participant.role is Role.INSTRUMENT and telling.hit.voice != "active"
+        if near and not carrier:
             start, end = min(start, a), max(end, b)
     for attribution in scene.attributions:
         for a, b in attribution.content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extract.claims.acts import act_near, is_what_is_said, main_act
 from kg.extract.claims.agents import active_subject, verb_group
@@ -28,6 +28,14 @@ _OBJECTS = {Aspect.RESPONSIBLE: Denies.RESPONSIBILITY, Aspect.OCCURRENCE: Denies
 _PLAIN = frozenset({Aspect.OCCURRENCE, Aspect.COUNT})
 _BACK = 700
 """Code points back from a sentence in which what it denies may have been said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who denies, and the words for the side that is cleared where nobody is named."""
+
+    speaker: Speaker
+    name: str | None
 
 
 def denials(context: Context, scene: Scene, nominals: Nominals) -> Iterator[Claim]:
@@ -67,7 +75,7 @@ def _own_words(
     denied = _denied(scene, attribution)
     if denied is Denies.RESPONSIBILITY:
         whom = _whom(scene, nominals, attribution)
-        yield _cleared(context, speaker, event, (_said(attribution), whom))
+        yield _cleared(context, _in_full(speaker, attribution), event, (_said(attribution), whom))
         trailing = attribution.content and attribution.cue[0][0] >= attribution.content[-1][1]
         told = not trailing and _act_told(context, scene, attribution)
         if told or _act_itself(scene, attribution):
@@ -77,6 +85,13 @@ def _own_words(
             return
         of_act = _of_force(_words(context, attribution)) and not _of_what_is(context, scene, attribution)
         yield _did_not_happen(context, speaker, event if of_act else None, attribution)
+
+
+def _in_full(speaker: Speaker, attribution: Attribution) -> Side:
+    """Return a speaker with the words for whose side is cleared: the title says whom they serve."""
+    told = attribution.claimant or ""
+    longer = speaker.claimant is not None and told.endswith(speaker.claimant) and told != speaker.claimant
+    return Side(speaker, told if longer else speaker.claimant)
 
 
 def _denied(scene: Scene, attribution: Attribution) -> Denies | None:
@@ -174,15 +189,14 @@ def _said(attribution: Attribution) -> Span:
     return min(a for a, _ in spans), max(b for _, b in spans)
 
 
-def _cleared(
-    context: Context, speaker: Speaker, event: EventMention, said: tuple[Span, Doer | None]
-) -> Claim:
+def _cleared(context: Context, side: Side, event: EventMention, said: tuple[Span, Doer | None]) -> Claim:
     span, whom = said
+    speaker = side.speaker
     as_of, default = known_for(context, speaker, event)
     own = whom is None or (whom.theirs and whom.id is None)
     return replace(
         claim_at(context, speaker, span, Aspect.RESPONSIBLE, event),
-        value=speaker.claimant if own or whom is None else whom.name,
+        value=side.name if own or whom is None else whom.name,
         value_id=None if whom is None else whom.id,
         polarity=Polarity.DENIED,
         denies=Denies.RESPONSIBILITY,
