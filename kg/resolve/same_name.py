@@ -23,6 +23,12 @@ ASKS = 0.6
 SPELT_ALIKE = 0.75
 """From here two words spell one name (kg.resolve.romanised.alike)."""
 
+SHORT = 4
+"""Letters up to which words that sound alike and begin otherwise may be two names: Ana and Ian."""
+
+SHORT_ALIKE = 0.8
+"""What such words score at most: enough to ask, not to merge."""
+
 _ABD = re.compile(r"^abd(?:[aeiou]l|[aeiou]r|[aeiou]s|[aeiou]n|ou|[ou])?(?=[a-z]{4})")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -130,7 +136,9 @@ def _word_score(one: str, other: str) -> float:
     variant = _variants().get(one)
     if variant is not None and variant == _variants().get(other):
         return 0.95
-    return alike(one, other)
+    score = alike(one, other)
+    other_name = min(len(one), len(other)) <= SHORT and one[0] != other[0]
+    return min(score, SHORT_ALIKE) if other_name else score
 
 
 def person_blocks(name: str) -> frozenset[str]:

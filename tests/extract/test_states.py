@@ -35,6 +35,20 @@ def test_who_holds_a_place_is_claimed_of_the_place(text, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The town is absolutely under our control, a government spokesman said.", "spokesman hold Zlitan"),
+        ("Rebels control about 85 percent of the city, a resident said.", "Rebels hold parts of Zlitan"),
+    ],
+)
+def test_the_town_is_the_one_named_before(text, value):
+    found = claims("Rebels said they were in control of Zlitan, Libya, on Monday. " + text)
+
+    assert found[-1].value.endswith(value)
+    assert {claim.subject for claim in found} == {"Zlitan"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The army plans to retake Nyala in Sudan.",

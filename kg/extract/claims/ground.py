@@ -27,58 +27,64 @@ _BREAKS = frozenset(
 _OF_GROUND = word_class("of_ground")
 """Words between a verb of holding and the place held; anything else makes the place a mere setting."""
 
+_MOST, _SOME = "most of", "parts of"
 _EXTENTS = {
-    "most": "most of", "much": "most of", "bulk": "most of",
-    "parts": "parts of", "part": "parts of", "half": "parts of", "areas": "parts of", "outskirts": "parts of",
-}  # fmt: skip
+    **dict.fromkeys(("most", "much", "bulk"), _MOST),
+    **dict.fromkeys(("parts", "part", "half", "areas", "outskirts", "%", "percent", "cent"), _SOME),
+}
 _UNREAL = word_class("modals") | word_class("planning") | word_class("wishing") | {"to", "if", "trying"}
 _REACH = 7
+_TOWNS = frozenset({"town", "city", "village", "district"})
+_NO_TOWNS = frozenset({"country", "continent", "sea", "gulf", "strait", "canal", "region", "admin1"})
+_BACK = 1200
+"""Code points between "the town" and the name that it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Hold:
-    """Who holds what, with the tokens [first, last) that say so."""
+    """Who holds what, with the tokens [first, last) that say so; `verb` is where it is said."""
 
-    holder: ActorMention
+    holder: str
     place: PlaceMention
     extent: str
     first: int
     last: int
+    verb: int
 
 
 def ground_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
     """Iterate over who is said to hold which place in a sentence, each once for speaker and value."""
-    if not scene.places:
-        return
-    for verb in find([token_of(word) for word in scene.words], "hold"):
-        hold = _passive(scene, verb) or _active(scene, verb)
-        if hold is None or _UNREAL.intersection(scene.lower[max(0, verb.start - 3) : verb.start]):
+    verbs = find([token_of(word) for word in scene.words], "hold")
+    told = [_passive(context, scene, verb) or _active(context, scene, verb) for verb in verbs]
+    for hold in (*told, _own(context, scene)):
+        if hold is None or _UNREAL.intersection(scene.lower[max(0, hold.verb - 3) : hold.verb]):
             continue
-        claim = _claim(context, scene, verb, hold)
+        claim = _claim(context, scene, hold)
         key = (HELD_BY, claim.place, claim.value, claim.claimant, claim.polarity)
         if key not in seen:
             seen.add(key)
             yield claim
 
 
-def _active(scene: Scene, verb: Found) -> _Hold | None:
+def _active(context: Context, scene: Scene, verb: Found) -> _Hold | None:
     """Read "rebels control most of X": the holder before the verb, the place as its object."""
-    place = next(
-        (p for p in scene.places if 0 <= scene.tokens_of(p.start, p.end)[0] - verb.end <= _REACH), None
-    )
-    if place is None:
+    found = next((g for g in _grounds(context, scene) if 0 <= g.first - verb.end <= _REACH), None)
+    if found is None:
         return None
-    first, last = scene.tokens_of(place.start, place.end)
+    place, first, last = found.place, found.first, found.last
     between = scene.lower[verb.end : first]
-    if not _OF_GROUND.issuperset(between) or scene.lower[last : last + 1] in (["'s"], ["’s"]):
+    if not _OF_GROUND.issuperset(word for word in between if not word[0].isdigit()) or scene.lower[
+        last : last + 1
+    ] in (["'s"], ["’s"]):
         return None
     holder = _holder_before(scene, verb.start)
     if holder is None:
         return None
-    return _Hold(holder, place, _extent(between), scene.tokens_of(holder.start, holder.end)[0], last)
+    start = scene.tokens_of(holder.start, holder.end)[0]
+    return _Hold(holder.name, place, _extent(between), start, last, verb.start)
 
 
-def _passive(scene: Scene, verb: Found) -> _Hold | None:
+def _passive(context: Context, scene: Scene, verb: Found) -> _Hold | None:
     """Read "X was retaken by the army", "X fell to rebels", "X is under the control of the army"."""
     before = scene.lower[max(0, verb.start - 3) : verb.start]
     after = scene.lower[verb.end : verb.end + 1]
@@ -87,31 +93,65 @@ def _passive(scene: Scene, verb: Found) -> _Hold | None:
     under = scene.lower[verb.end - 1] == "of" or (after == ["of"] and "under" in before)
     if not (falls or passive or under):
         return None
-    place = _place_before(scene, verb.start)
+    ground = _ground_before(context, scene, verb.start)
     holder = _holder_after(scene, verb.end)
-    if place is None or holder is None:
+    if ground is None or holder is None or _BREAKS.intersection(scene.lower[ground.last : verb.start]):
         return None
-    first, last = scene.tokens_of(place.start, place.end)
-    if _BREAKS.intersection(scene.lower[last : verb.start]):
-        return None
-    return _Hold(
-        holder,
-        place,
-        _extent(scene.lower[max(0, first - 3) : first]),
-        first,
-        scene.tokens_of(holder.start, holder.end)[1],
-    )
+    extent = _extent(scene.lower[max(0, ground.first - 3) : ground.first])
+    end = scene.tokens_of(holder.start, holder.end)[1]
+    return _Hold(holder.name, ground.place, extent, ground.first, end, verb.start)
 
 
-def _place_before(scene: Scene, at: int) -> PlaceMention | None:
+def _own(context: Context, scene: Scene) -> _Hold | None:
+    """Read "the town is under our control", "X was in its hands": the speaker holds it."""
+    for i, word in enumerate(scene.lower):
+        before = scene.lower[max(0, i - 4) : i]
+        owned = word_class("possessives").intersection(before)
+        if not owned or word not in {"control", "hands"} or not {"under", "in"}.intersection(before):
+            continue
+        ground = _ground_before(context, scene, i)
+        speaker = context.speakers.of(scene, scene.starts[i], scene.ends[i])
+        linked = ground is not None and word_class("be").intersection(scene.lower[ground.last : i])
+        if ground is not None and linked and speaker.claimant is not None:
+            return _Hold(speaker.claimant, ground.place, "", ground.first, i + 1, i)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A place named in a sentence or taken up there ("the town"), with the tokens [first, last) for it."""
+
+    place: PlaceMention
+    first: int
+    last: int
+
+
+def _grounds(context: Context, scene: Scene) -> list[_Ground]:
+    """Return the places of a sentence in order, and what "the town" stands for without a name."""
+    named = [_Ground(place, *scene.tokens_of(place.start, place.end)) for place in scene.places]
+    for i in range(len(scene.lower) - 1):
+        if scene.lower[i] == "the" and scene.lower[i + 1] in _TOWNS and scene.lower[i + 2 : i + 3] != ["of"]:
+            meant = _town_before(context, scene.starts[i])
+            if meant is not None:
+                named.append(_Ground(meant, i, i + 2))
+    return sorted(named, key=lambda ground: ground.first)
+
+
+def _town_before(context: Context, offset: int) -> PlaceMention | None:
+    """Return the town named last before an offset, within a few sentences."""
+    before = (p for p in reversed(context.found.places) if p.end <= offset and p.kind not in _NO_TOWNS)
+    found = next(before, None)
+    return found if found is not None and offset - found.end <= _BACK else None
+
+
+def _ground_before(context: Context, scene: Scene, at: int) -> _Ground | None:
     """Return the place that is the subject of a verb: of "the city of X in Y" it is X."""
-    found: PlaceMention | None = None
-    for place in reversed(scene.places):
-        last = scene.tokens_of(place.start, place.end)[1]
+    found: _Ground | None = None
+    for ground in reversed(_grounds(context, scene)):
         if found is None:
-            found = place if 0 <= at - last <= _REACH else None
-        elif found.id in place.within and scene.tokens_of(found.start, found.end)[0] - last == 1:
-            found = place
+            found = ground if 0 <= at - ground.last <= _REACH else None
+        elif found.place.id in ground.place.within and found.first - ground.last == 1:
+            found = ground
     return found
 
 
@@ -143,10 +183,10 @@ def _extent(words: list[str]) -> str:
     return next((_EXTENTS[word] for word in words if word in _EXTENTS), "")
 
 
-def _claim(context: Context, scene: Scene, verb: Found, hold: _Hold) -> Claim:
+def _claim(context: Context, scene: Scene, hold: _Hold) -> Claim:
     start, end = scene.starts[hold.first], scene.ends[hold.last - 1]
-    speaker = context.speakers.of(scene, scene.starts[verb.start], scene.ends[verb.end - 1])
-    negated = bool(word_class("negation").intersection(scene.lower[max(0, verb.start - 4) : verb.start]))
+    speaker = context.speakers.of(scene, scene.starts[hold.verb], scene.ends[hold.verb])
+    negated = bool(word_class("negation").intersection(scene.lower[max(0, hold.verb - 4) : hold.verb]))
     denied = negated != (speaker.polarity is Polarity.DENIED)
     as_of, default = known_for(context, speaker, None)
     event = next((told.event for told in context.told_in(scene)), None)
@@ -157,7 +197,7 @@ def _claim(context: Context, scene: Scene, verb: Found, hold: _Hold) -> Claim:
         subject_kind=SubjectKind.PLACE,
         place=hold.place.id or hold.place.name,
         attribute=HELD_BY,
-        value=" ".join(f"{hold.holder.name} hold {hold.extent} {hold.place.name}".split()),
+        value=" ".join(f"{hold.holder} hold {hold.extent} {hold.place.name}".split()),
         polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
         denies=Denies.EVENT if denied else None,
         commitment=weaker(speaker.commitment, Commitment.ASSERTED),
