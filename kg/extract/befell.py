@@ -185,7 +185,8 @@ def measure_before(words: Sequence[Word], first: int, floor: int, used: frozense
 def _act(words: Sequence[Word], at: int, floor: int, act: Measure) -> Measure | None:
     lexicon = counted_words()
     before = words[at - 1].text if at > 0 else ""
-    if before in ("was", "were", "been", "being") or (
+    going_on = words[at].text.endswith("ing")  # "was holding 200 people"
+    if (before in ("was", "were", "been", "being") and not going_on) or (
         before in ("be", "is", "are") and words[at].text in lexicon.befell
     ):
         return None
@@ -221,7 +222,9 @@ def _toll(words: Sequence[Word], at: int, floor: int) -> Measure | None:
         elif text == "toll":
             return _TOLLS.get(words[index - 1].text, Measure.PERSONS_KILLED)
         elif text in ("number", "numbers", "count", "tally", "total", "figure"):
-            return join_measures(told) or _counted_noun(words, index, at, lexicon.implied)
+            victims = any(word.text == "victims" for word in words[index:at])
+            killed = Measure.PERSONS_KILLED if victims else None
+            return join_measures(told) or killed or _counted_noun(words, index, at, lexicon.implied)
         elif text in ("crowd", "crowds", "attendance", "turnout"):
             return Measure.PROTESTERS
         elif text in ("deaths", "fatalities"):

@@ -119,3 +119,23 @@ def test_who_is_fought_did_not_use_the_weapons():
     )
     values = [claim.value for claim in claims_of(text, Aspect.RESPONSIBLE)]
     assert values == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            "Gunmen took hostages. They said they were holding 200 people.",
+            (200, Measure.PERSONS_KIDNAPPED),
+        ),
+        ("Gunmen took hostages. Police were holding 20 people.", (20, Measure.PERSONS_DETAINED)),
+        (
+            "The rally was broken up. They said they were holding 200 people.",
+            (200, Measure.PERSONS_DETAINED),
+        ),
+        ("A mine collapsed. He put the number of victims at 70.", (70, Measure.PERSONS_KILLED)),
+        ("The army said 20 fighters were neutralised in the raid.", (20, Measure.PERSONS_KILLED)),
+    ],
+)
+def test_what_befell_those_counted_may_stand_in_the_report_around_them(text, figure):
+    assert figure in [(claim.min, claim.measure) for claim in claims_of(text, Aspect.COUNT)]

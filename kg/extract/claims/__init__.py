@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -33,6 +34,8 @@ from kg.model import Claim, EventMention
 
 __all__ = ["make_claims"]
 
+_HOSTAGES = re.compile(r"\b(?:hostages?|kidnapp?\w*|abduct\w*)\b", re.IGNORECASE)
+
 
 def make_claims(
     text: Text,
@@ -57,6 +60,7 @@ def make_claims(
         Speakers(text, found.attributions, found.actors, tuple(find_announcements(scenes))),
         {index: tuple(items) for index, items in by_sentence.items()},
         toll_may_rise(text),
+        of_hostages=_HOSTAGES.search(text.document.text) is not None,
         main=next((event for event in events if event.main), None),
     )
     seen: set[tuple[object, ...]] = set()

@@ -32,6 +32,9 @@ class Context:
     """The tellings of each sentence, by its index."""
 
     toll_may_rise: bool = False
+    of_hostages: bool = False
+    """Whether the report tells of hostages or abductions: then those held are kidnapped."""
+
     made: list[Claim] = field(default_factory=list)
     """The claims of the sentences before the one being read: what a later denial may be of."""
 

@@ -118,7 +118,7 @@ def _count(context: Context, scene: Scene, quantity: Quantity) -> Claim:
         base, low, high = in_base(base, low, high)
     return replace(
         claim,
-        measure=quantity.measure,
+        measure=_measure(context, scene, quantity),
         unit=base,
         surface_unit=quantity.unit if quantity.unit != base else None,
         min_exclusive=quantity.min_exclusive,
@@ -139,6 +139,14 @@ def _count(context: Context, scene: Scene, quantity: Quantity) -> Claim:
         as_of=speaker.stated_at if said else accounts.as_of,
         as_of_default=accounts.as_of_default and not said,
     )
+
+
+def _measure(context: Context, scene: Scene, quantity: Quantity) -> Measure | None:
+    """Return a figure's measure; of those held in a report on hostages, unless police or a jail hold them."""
+    held = quantity.measure is Measure.PERSONS_DETAINED and context.of_hostages
+    if held and word_class("lawful_custody").isdisjoint(scene.lower):
+        return Measure.PERSONS_KIDNAPPED
+    return quantity.measure
 
 
 def _commitment(context: Context, told: Told | None, speaker: Speaker, span: Span) -> Commitment:
