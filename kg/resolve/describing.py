@@ -159,9 +159,9 @@ def _family(event: EventMention) -> str:
 
 
 def _taking_part(event: EventMention) -> tuple[Participant, ...]:
-    """Return who takes part; a figure ("171 people") only where an event has nobody else and no place."""
+    """Return who takes part; a figure ("171 people") only where an act has nobody else and no place."""
     known = tuple(p for p in event.participants if p.kind != COUNTED)
-    return known if known or event.place is not None else event.participants[:1]
+    return known if known or event.place is not None or event.long else event.participants[:1]
 
 
 def _window(event: EventMention, published: dt.date | None) -> tuple[dt.date, dt.date] | None:

@@ -56,8 +56,13 @@ def bind_war(item: Described, wars: Sequence[War]) -> Bound | None:
 
 
 def entity_of(war: War, members: Sequence[str], told: Sequence[Described]) -> Entity:
-    """Return the canonical event of a war, with the mentions and names that reports have for it."""
+    """Return the canonical event of a war, with the mentions and names that reports have for it.
+
+    Its end is left open unless a report appeared after it: what nobody could know then is not said.
+    """
     country = f"iso:{war.countries[0]}"
+    last = max((item.published for item in told if item.published is not None), default=None)
+    over = war.ended is not None and last is not None and last > war.ended[1]
     return Entity(
         id=war.id,
         kind=MentionKind.EVENT,
@@ -66,7 +71,7 @@ def entity_of(war: War, members: Sequence[str], told: Sequence[Described]) -> En
         members=tuple(sorted(members)),
         event_type=EventType.CLASH,
         earliest=war.began[0],
-        latest=None if war.ended is None else war.ended[1],
+        latest=war.ended[1] if war.ended is not None and over else None,
         country=war.countries[0],
         place_id=country if any(country in item.places for item in told) else None,
         places=tuple(f"iso:{code}" for code in war.countries),

@@ -87,6 +87,17 @@ def test_of_two_wars_of_a_country_the_one_of_its_day_is_meant(published, war):
     assert figures[3412].id == war
 
 
+@pytest.mark.parametrize(
+    ("published", "latest"), [(dt.date(2015, 8, 3), None), (dt.date(2025, 3, 3), dt.date(2024, 12, 8))]
+)
+def test_the_end_of_a_war_is_told_only_by_reports_after_it(published, latest):
+    (war,) = events_of_figures(
+        resolved("The Syrian civil war has killed more than 230,000 people.", published=published)
+    ).values()
+    assert war.latest == latest
+    assert war.participants == ()
+
+
 def test_a_war_that_ended_long_before_is_not_meant_without_its_name():
     (event,) = events_of_figures(
         resolved(
