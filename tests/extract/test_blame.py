@@ -217,3 +217,8 @@ def test_the_carrier_of_an_act_is_among_its_words():
     text = "Helicopter gunships fired into crowds of protesters in Ulm, witnesses said."
     (claim,) = claims_of(text, Aspect.OCCURRENCE)
     assert claim.quote.startswith("Helicopter")
+
+
+def test_ramming_is_an_act_that_somebody_did():
+    text = "Manila accused the Chinese coast guard of ramming one of its ships on Tuesday."
+    assert blamed(text) == [("Manila", "Chinese coast guard")]
