@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.extract.accounting import toll_may_rise, trend_of
+from kg.extract.accounting import toll_may_rise, trend_of, with_new_tolls
 from kg.extract.text import Text, read_text
 from kg.model import Claim, Document, Quantity
 from kg.vocab import Approximator, Aspect, Denies, Direction, Polarity, Trend
@@ -35,7 +35,8 @@ def read_cues(claims: Mapping[str, Claim], documents: Mapping[str, Document]) ->
     found = {name: _denial(_trend(claim, texts[claim.doc])) for name, claim in claims.items()}
     rising = {name for name, text in texts.items() if toll_may_rise(text)}
     told = {name: _main_event(found.values(), name) for name in rising}
-    return {name: _early(claim, told.get(claim.doc)) for name, claim in _later(found).items()}
+    later = zip(found, with_new_tolls(list(found.values())), strict=True)
+    return {name: _early(claim, told.get(claim.doc)) for name, claim in later}
 
 
 def _trend(claim: Claim, text: Text) -> Claim:
@@ -69,21 +70,6 @@ def _denial(claim: Claim) -> Claim:
     elif _UNDER.search(claim.quote):
         direction = Direction.UNDERSTATED
     return replace(claim, denies=Denies.FIGURE, direction=direction)
-
-
-def _later(claims: Mapping[str, Claim]) -> dict[str, Claim]:
-    """A "new toll" is that of the same claimant's other figures of the event in the report too."""
-    new = {
-        (claim.doc, claim.claimant, claim.event) for claim in claims.values() if claim.trend is Trend.LATER
-    }
-    return {
-        name: replace(claim, trend=Trend.LATER)
-        if claim.trend is None
-        and claim.aspect is Aspect.COUNT
-        and (claim.doc, claim.claimant, claim.event) in new
-        else claim
-        for name, claim in claims.items()
-    }
 
 
 def _main_event(claims: Iterable[Claim], document: str) -> str | None:

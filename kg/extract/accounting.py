@@ -6,15 +6,20 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.text import Text
-from kg.model import Days, Quantity, TimeExpression
+from kg.model import Claim, Days, Quantity, TimeExpression
 from kg.units import RATE
-from kg.vocab import Basis, Measure, Trend
+from kg.vocab import Aspect, Basis, Measure, Trend
 
 _TOLL = r"(?:death\s+|casualty\s+|overall\s+)?(?:tolls?|counts?|figures?|tally|number|estimates?|reports?)"
 _FINAL = re.compile(rf"\bfinal\s+{_TOLL}\b", re.IGNORECASE)
+_NEW_TOLL = re.compile(
+    r"\baccording to (?:an?|the|its|their) (?:new|latest|updated|revised|fresh) (?:death )?"
+    r"(?:toll|count|tally)\b",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     rf"\b(?:new|updated|latest|revised)\s+{_TOLL}\b|\b(?:later|subsequently)\s+(?:said|reported|announced)\b",
     re.IGNORECASE,
@@ -155,7 +160,7 @@ def trend_of(text: Text, quantity: Quantity) -> Trend | None:
         return Trend.FINAL
     if _RISING.search(before):
         return Trend.RISING
-    if _LATER.search(clause):
+    if _LATER.search(clause) or _NEW_TOLL.search(words[quantity.end : sentence.end_char]):
         return Trend.LATER
     before_figure = words[sentence.start_char : quantity.start]
     if quantity.measure in _DEAD and (_PARTIAL.search(clause) or _VERIFIED.search(before_figure)):
@@ -163,6 +168,28 @@ def trend_of(text: Text, quantity: Quantity) -> Trend | None:
     if _EARLY.search(clause) or _MAY_RISE.search(sentence.text):
         return Trend.EARLY
     return None
+
+
+def with_new_tolls(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims where a "new toll" is that of the same claimant's other figures of the event too.
+
+    Whoever gives the very figure that the report calls new gives the new toll: the body, and its director.
+    Own words of a final, rising or partial figure stand; that the report's toll may still rise does not.
+    """
+    counts = [one for one in claims if one.aspect is Aspect.COUNT]
+    figures = {_figure(one) for one in counts if one.trend is Trend.LATER}
+    new = {(one.doc, one.claimant, one.event) for one in counts if _figure(one) in figures}
+    early = (None, Trend.EARLY)
+    return [
+        replace(one, trend=Trend.LATER)
+        if one.aspect is Aspect.COUNT and one.trend in early and (one.doc, one.claimant, one.event) in new
+        else one
+        for one in claims
+    ]
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    return claim.doc, claim.event, claim.measure, claim.min, claim.max
 
 
 def toll_may_rise(text: Text) -> bool:

@@ -188,7 +188,7 @@ _BY_WHOM = re.compile(r"\bby\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}[\w’'-]
 def _act(text: str, quote: str, polarity: Polarity, event: str) -> tuple[str, ...]:
     """The facets of an act, with what alone was done marked as spared from the denial.
 
-    The target that the event's own label names restricts nothing, so a denial leaves it out.
+    What the event's own label names restricts nothing, so a denial leaves it out.
     """
     found: dict[str, None] = {}
     for said in (text, quote):
@@ -202,7 +202,8 @@ def _act(text: str, quote: str, polarity: Polarity, event: str) -> tuple[str, ..
     spared_all = {one.removeprefix(EXCEPT) for one in found if one.startswith(EXCEPT)}
     if polarity is Polarity.AFFIRMED:
         return tuple(found)
-    own = () if spared_all else tuple(one for one in concepts_in(event, "target") if one != _PEOPLE)
+    named = concepts_in(event, "act", "means", "target")
+    own = () if spared_all else tuple(one for one in named if one != _PEOPLE)
     return tuple(one for one in found if one not in spared_all and not _of_event(one, own))
 
 
@@ -217,8 +218,9 @@ def _done_to(words: str) -> tuple[str, ...]:
 
 
 def _of_event(token: str, own: tuple[str, ...]) -> bool:
-    """Tell whether a target is the event's own, or the town where that lies."""
-    return token in own or (token == "target/place" and bool(own))
+    """Tell whether an act, a means or a target is the event's own, or the town where that lies."""
+    aimed = any(one.startswith("target/") for one in own)
+    return token in own or (token == "target/place" and aimed)
 
 
 def _spared(words: str, limits: re.Match[str] | None) -> tuple[str, ...]:

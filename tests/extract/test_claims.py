@@ -9,7 +9,7 @@ import pytest
 
 from kg.extract import extract
 from kg.model import Document
-from kg.vocab import Aspect, ClaimantKind, Commitment, Denies, EventType, Measure, Polarity
+from kg.vocab import Aspect, ClaimantKind, Commitment, Denies, EventType, Measure, Polarity, Trend
 
 REPORTS = tomllib.loads(Path(__file__).with_name("reports.toml").read_text("utf-8"))
 
@@ -250,3 +250,14 @@ def test_a_denied_accusation_keeps_whose_it_is():
     claims = extract(Document(id="d", text=text, published=dt.date(2026, 3, 4))).claims
 
     assert {claim.disputed_speaker for claim in claims if claim.polarity is Polarity.DENIED} == {"rebels"}
+
+
+def test_a_new_toll_is_that_of_the_same_speakers_other_figures():
+    text = (
+        "A bomb killed 39 people in Gao, Mali, on Monday, according to a new toll from the Red Cross. "
+        "At least 30 children were among the dead, the Red Cross said. Police said 12 people were hurt."
+    )
+    found = extract(Document(id="x", text=text, published=dt.date(2025, 6, 3))).claims
+    trends = {c.min: c.trend for c in found if c.aspect is Aspect.COUNT}
+
+    assert trends == {39: Trend.LATER, 30: Trend.LATER, 12: None}

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.accounting import toll_may_rise
+from kg.extract.accounting import toll_may_rise, with_new_tolls
 from kg.extract.claims.announcements import find_announcements
 from kg.extract.claims.blame import responsibility_claims
 from kg.extract.claims.causes import cause_claims
@@ -70,7 +70,7 @@ def make_claims(
             with_denial_words(text.document.text, scene, c) for c in _claims_of(context, scene, seen)
         )
         context.made.extend(_numbered(claim, taken) for claim in found_here)
-    return tuple(mark_disputes(scenes, context.made))
+    return tuple(mark_disputes(scenes, with_new_tolls(context.made)))
 
 
 def _claims_of(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
