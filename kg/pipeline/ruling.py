@@ -11,7 +11,8 @@ from pathlib import Path
 
 from kg.assets import ontology_dir
 from kg.errors import InputError, ValidationFailed
-from kg.store import Store
+from kg.graph.parts import compared_together
+from kg.store import Store, open_store
 from kg.terms import KG, graph
 
 Pair = frozenset[str]
@@ -37,7 +38,8 @@ class Checked:
 def check_verdicts(store: Store) -> Checked:
     """Make every stored verdict anew by the rules alone.
 
-    Each rule is run on the whole store as it stands, so the cost is that of all pairs of each subject.
+    The rules are run on what is said of one subject after the other, and of each two that are linked: joined
+    over a whole store at once they can need more memory than there is.
     Raises `ValidationFailed` where a stored verdict does not follow from the rules.
     """
     stored, found = stored_verdicts(store), verdicts_by_rules(store)
@@ -76,9 +78,12 @@ def verdicts_by_rules(store: Store) -> dict[Pair, Told]:
     Raises `InputError` where two rules tell of one pair and neither gives way.
     """
     told: dict[Pair, set[Told]] = defaultdict(set)
-    for name, text in _rules().items():
-        for a, b, verdict, reason in store.select(text).texts():
-            told[frozenset((str(a), str(b)))].add((name, _notation(verdict), _notation(reason)))
+    for quads in compared_together(store.quads()):
+        part = open_store("memory:", base=store.base)
+        part.add(quads)
+        for name, text in _rules().items():
+            for a, b, verdict, reason in part.select(text).texts():
+                told[frozenset((str(a), str(b)))].add((name, _notation(verdict), _notation(reason)))
     found = {}
     for pair, rows in told.items():
         names = {name for name, *_ in rows}
