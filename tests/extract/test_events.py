@@ -90,3 +90,13 @@ def test_labels_are_short_and_no_sentence():
 def test_ids_count_events_in_the_order_of_telling():
     found = events("Police arrested 12 men in Lagos. Envoys will meet in Geneva on Friday.")
     assert [event.id for event in found] == ["e1", "e2"]
+
+
+def test_who_knows_nothing_of_a_loss_and_who_lost_did_not_do_it():
+    text = (
+        "Trump said the USS Boxer had destroyed an Iranian drone. Zarif said he had no information about "
+        "losing a drone. Araghchi denied that Iran had lost a drone."
+    )
+    agents = {p.name for event in events(text) for p in event.participants if p.role is Role.AGENT}
+
+    assert agents == {"Boxer"}

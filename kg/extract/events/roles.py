@@ -20,7 +20,9 @@ _LIGHT = word_class("light_verbs")
 
 _CLOSERS = BE | HAVE | MODALS | {"and", "or", "to", "but", "who", "which", "that", "back", "most"}
 _OBJECT_NOUNS = {"of", "on", "against", "at"}
-_UNDERGOING = frozenset({"die", "perish", "lose their lives"})
+_UNDERGOING = frozenset(
+    {"die", "perish", "lose their lives", "lose drone", "lose aircraft", "lose helicopter"}
+)
 _WITH_OBJECTS = frozenset({EventType.SEIZURE, EventType.RELEASE, EventType.DETENTION})
 _WITH = frozenset({EventType.MEETING, EventType.NEGOTIATION, EventType.AGREEMENT, EventType.CLASH})
 
@@ -94,8 +96,8 @@ def participants_of(
     if hit.voice == "noun":
         return _of_noun(scene, hits, index, things)
     left, right = _region(scene, hits, index)
-    before = _subjects(scene, things, left, hit.start)
-    if not before:
+    before = [] if _of_knowing(scene, hit) else _subjects(scene, things, left, hit.start)
+    if not before and not _of_knowing(scene, hit):
         before = _inherited(scene, hits, index, things)
     after = _after(scene, things, hit.end, right)
     found: list[Participant] = []
@@ -109,6 +111,17 @@ def participants_of(
             both = before + _introduced(scene, things, hit.end, right, {"with"})
             found = [_part(Role.PARTICIPANT, thing) for thing in (*both, *after)]
     return _distinct(found)
+
+
+def _of_knowing(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an act is only what somebody knows of: "no information about losing a drone"."""
+    before = scene.lower[max(0, hit.start - 2) : hit.start]
+    return (
+        scene.lower[hit.start].endswith("ing")
+        and len(before) == 2
+        and before[0] in word_class("knowing_nouns")
+        and before[1] in {"about", "of"}
+    )
 
 
 def _of_noun(
