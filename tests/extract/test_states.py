@@ -48,6 +48,15 @@ def test_the_town_is_the_one_named_before(text, value):
     assert {claim.subject for claim in found} == {"Zlitan"}
 
 
+def test_the_town_is_not_where_it_is_spoken_of():
+    text = (
+        "Rebels said they were in control of Zlitan, Libya. "
+        "A government spokesman told reporters in Tripoli that the town is in our hands."
+    )
+
+    assert [claim.subject for claim in claims(text)] == ["Zlitan", "Zlitan"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

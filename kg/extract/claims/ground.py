@@ -131,7 +131,8 @@ def _grounds(context: Context, scene: Scene) -> list[_Ground]:
     named = [_Ground(place, *scene.tokens_of(place.start, place.end)) for place in scene.places]
     for i in range(len(scene.lower) - 1):
         if scene.lower[i] == "the" and scene.lower[i + 1] in _TOWNS and scene.lower[i + 2 : i + 3] != ["of"]:
-            meant = _town_before(context, scene.starts[i])
+            # Before the sentence first: "told reporters in X that the town" is another town than X.
+            meant = _town_before(context, scene.start) or _town_before(context, scene.starts[i])
             if meant is not None:
                 named.append(_Ground(meant, i, i + 2))
     return sorted(named, key=lambda ground: ground.first)
