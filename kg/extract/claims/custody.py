@@ -17,19 +17,17 @@ CUSTODY = "custody"
 def custody_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
     """Iterate over the persons whom acts of a sentence put in custody."""
     for told in context.told_in(scene):
-        if told.telling.status is EventStatus.PLANNED:
+        telling = told.telling
+        if telling.status is EventStatus.PLANNED or telling.hit.trigger.type is not EventType.DETENTION:
             continue
-        if told.telling.hit.trigger.type is EventType.DETENTION:
-            for part in told.telling.participants:
-                if part.role is Role.TARGET and part.kind == ActorKind.PERSON.value:
-                    yield from _once(seen, _captive(context, scene, told, part))
-
-
-def _once(seen: set[tuple[object, ...]], claim: Claim) -> Iterator[Claim]:
-    key = ("state", claim.attribute, claim.subject, claim.place, claim.value, claim.claimant, claim.polarity)
-    if key not in seen:
-        seen.add(key)
-        yield claim
+        for part in telling.participants:
+            if part.role is not Role.TARGET or part.kind != ActorKind.PERSON.value:
+                continue
+            claim = _captive(context, scene, told, part)
+            key = ("state", claim.attribute, claim.subject, claim.value, claim.claimant, claim.polarity)
+            if key not in seen:
+                seen.add(key)
+                yield claim
 
 
 def _captive(context: Context, scene: Scene, told: Told, person: Participant) -> Claim:

@@ -50,8 +50,8 @@ def setting_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]]
     hour = clock_span(text)
     if hour is not None:
         yield from _claims(context, scene, seen, (hour, Aspect.TIME))
-    for span in (*distance_spans(text), *_zones(scene)):
-        if any(vessel for vessel in scene.vessels) or _at_sea(scene):
+    if scene.vessels or _at_sea(scene):
+        for span in (*distance_spans(text), *_zones(scene)):
             yield from _claims(context, scene, seen, (span, Aspect.PLACE))
 
 
