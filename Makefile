@@ -47,7 +47,7 @@ format: $(VENV)/.dev  ## write the code in the one format
 	$(BIN)/ruff check --fix $(CODE)
 
 score: $(VENV)/.run  ## measure extraction and contradictions on annotated bundles, with floors
-	$(BIN)/python benchmarks/score.py $(if $(GOLD),--gold $(GOLD)) $(if $(POLNEAR),--polnear $(POLNEAR))
+	$(BIN)/python benchmarks/score.py $(if $(GOLD),--gold $(GOLD)) $(CORPORA)
 
 lock:  ## write requirements-dev.lock anew from the newest versions that pyproject.toml allows
 	rm -rf $(VENV)

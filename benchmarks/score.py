@@ -1,7 +1,8 @@
 """Measures extraction and contradiction quality and holds it against the floors in `floors.toml`.
 
     make score                                      the bundles of this repository
-    make score GOLD=path/to/bundles POLNEAR=path    and corpora of your own, which are not shipped
+    make score GOLD=path/to/bundles CORPORA="polnear=path isaf=path"
+                                                    and corpora of your own, which are not shipped
 
 A corpus that is not given is named as not run. Exit 1 where a score is below its floor.
 """
@@ -14,14 +15,15 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.evaluate.attribution import read_polnear, score_attributions
 from kg.evaluate.bundle import find_bundles, read_bundle
+from kg.evaluate.corpora import CORPORA
 from kg.evaluate.events import average_events
 from kg.evaluate.extraction import score_bundle
 from kg.evaluate.run import Evaluation, evaluate
 from kg.evaluate.score import mean
 from kg.pipeline import resolve_all
 from kg.pipeline.extracting import extract_all
+from kg.vocab import CorpusName
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -32,22 +34,26 @@ def main() -> int:
     """Print every score beside its floor, and name what was not run."""
     parser = argparse.ArgumentParser(description="Measure quality against the floors.")
     parser.add_argument("--gold", type=Path, help="a folder of annotated bundles")
-    parser.add_argument("--polnear", type=Path, help="a folder of PolNeAR articles (dev)")
+    parser.add_argument("--only", action="append", metavar="NAME", help="measure this alone; may be repeated")
+    parser.add_argument(
+        "corpora", nargs="*", type=_named, metavar="NAME=PATH", help=f"of {', '.join(sorted(CORPORA))}"
+    )
     given = parser.parse_args()
-    corpora = {
+    bundles = {
         "examples": ROOT / "examples" / "gold",
         "fictional": ROOT / "tests" / "bundles",
         "gold": given.gold,
-        "polnear": given.polnear,
     }
+    paths: dict[str, Path | None] = bundles | dict.fromkeys(CORPORA) | dict(given.corpora)
     floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
     below = 0
-    for name, folder in corpora.items():
-        if folder is None or not folder.is_dir():
-            print(f"{name}: not run, no folder given")
+    for name, path in paths.items():
+        if given.only and name not in given.only:
             continue
-        measured = _attribution(folder) if name == "polnear" else _bundles(folder)
-        for measure, value in measured:
+        if path is None or not path.exists():
+            print(f"{name}: not run, {'no path given' if path is None else f'{path} is not there'}")
+            continue
+        for measure, value in _bundles(path) if name in bundles else _corpus(name, path):
             floor = floors.get(name, {}).get(measure)
             verdict = "" if floor is None else f"  floor {floor:5.1f}  {'ok' if value >= floor else 'BELOW'}"
             below += floor is not None and value < floor
@@ -96,11 +102,18 @@ def _extraction(folder: Path) -> Scores:
         yield "speakers right", 100 * speakers
 
 
-def _attribution(folder: Path) -> Scores:
-    articles = list(read_polnear(folder))
-    for core in (True, False):
-        for score in score_attributions(articles, core=core):
-            yield f"{score.name} F, {'core verbs' if core else 'all'}", score.f1
+def _corpus(name: str, path: Path) -> Scores:
+    for measure in CORPORA[CorpusName(name)](path):
+        yield measure.name, measure.percent
+
+
+def _named(given: str) -> tuple[str, Path]:
+    name, _, path = given.partition("=")
+    if name not in CORPORA or not path:
+        raise argparse.ArgumentTypeError(
+            f"'{given}' is not NAME=PATH with NAME of {', '.join(sorted(CORPORA))}"
+        )
+    return name, Path(path)
 
 
 if __name__ == "__main__":

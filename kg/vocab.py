@@ -449,6 +449,15 @@ class Layer(StrEnum):
     PLACES = "places"
 
 
+class CorpusName(StrEnum):
+    """The public corpora that extraction can be measured on; the user brings them."""
+
+    POLNEAR = "polnear"
+    ISAF = "isaf"
+    ASAM = "asam"
+    PLOVER = "plover"
+
+
 class ScoreFormat(StrEnum):
     """How `kg evaluate` writes scores; `jsonl` gives a row a judged pair."""
 

@@ -9,11 +9,11 @@ import click
 
 from kg.model import Document, Resolution
 from kg.pipeline import extract_all, resolve_all
-from kg.vocab import ScoreFormat
+from kg.vocab import CorpusName, ScoreFormat
 
 
 @click.command()
-@click.argument("bundles", metavar="BUNDLE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("bundles", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--claims",
     type=click.Choice(["text", "gold"]),
@@ -29,8 +29,15 @@ from kg.vocab import ScoreFormat
     show_default=True,
     help="jsonl: pairs.",
 )
-def evaluate(bundles: Sequence[Path], claims: str, form: str) -> None:
-    """Score verdicts against annotated bundles: folders with docs.jsonl and gold.json, or folders of these.
+@click.option(
+    "--corpus",
+    type=click.Choice([one.value for one in CorpusName]),
+    help="PATH is this public corpus, which you bring; its measures are printed as name, percent, cases.",
+)
+def evaluate(bundles: Sequence[Path], claims: str, form: str, corpus: str | None) -> None:
+    """Score verdicts against annotated bundles, or extraction against a public corpus.
+
+    A bundle is a folder with docs.jsonl and gold.json, or a folder of these.
 
     \b
     Example:
@@ -38,7 +45,13 @@ def evaluate(bundles: Sequence[Path], claims: str, form: str) -> None:
     """
     from kg.evaluate import evaluate as evaluate_bundles  # slow to load
     from kg.evaluate import report
+    from kg.evaluate.corpora import CORPORA
 
+    if corpus is not None:
+        for path in bundles:
+            for measure in CORPORA[CorpusName(corpus)](path):
+                click.echo(f"{measure.name}\t{measure.percent:.1f}\t{measure.cases}")
+        return
     evaluation = evaluate_bundles(bundles, claims=claims, extract_and_resolve=_extract_and_resolve)
     click.echo(report(evaluation, format=form), nl=False)
 
