@@ -31,6 +31,12 @@ _WARNINGS_SHOWN = 20
 
 def _input_options(command: Command) -> Command:
     command = click.option(
+        "--nlp",
+        metavar="NAME",
+        help="An installed spaCy pipeline to tag and parse with, such as en_core_web_trf; "
+        "the one that comes with kg if absent.",
+    )(command)
+    command = click.option(
         "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to extract in."
     )(command)
     command = click.option(
@@ -57,6 +63,7 @@ def ingest(
     form: str | None,
     published: dt.date | None,
     jobs: int,
+    nlp: str | None,
     strict: bool,
     location: str | None,
 ) -> None:
@@ -77,6 +84,7 @@ def ingest(
             format=form,
             published=published,
             jobs=jobs,
+            nlp=nlp,
             settings=settings,
             progress=progress.show,
         )
@@ -154,6 +162,7 @@ def extract(
     form: str | None,
     published: dt.date | None,
     jobs: int,
+    nlp: str | None,
     layer: str | None,
 ) -> None:
     """Print the claims of documents as JSON Lines; no store is needed.
@@ -170,7 +179,7 @@ def extract(
         read_all(inputs, format=form, published=published, settings=settings_of(ctx)), issues
     )
     if layer is None:
-        for extraction in extract_all(documents, jobs=jobs):
+        for extraction in extract_all(documents, jobs=jobs, nlp=nlp):
             jsonl.write(extraction.claims, sys.stdout)
             issues += extraction.issues
     else:
@@ -178,7 +187,7 @@ def extract(
 
         for document in documents:
             if covered(document.language):
-                jsonl.write(getattr(layers(document), layer), sys.stdout)
+                jsonl.write(getattr(layers(document, pipeline=nlp), layer), sys.stdout)
     _show_issues(issues)
     if any(issue.level is Level.ERROR for issue in issues):
         ctx.exit(BAD_INPUT)

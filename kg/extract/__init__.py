@@ -14,12 +14,13 @@ from kg.model import Document, Extraction
 __all__ = ["Layers", "extract", "layers"]
 
 
-def extract(document: Document) -> Extraction:
+def extract(document: Document, *, pipeline: str | None = None) -> Extraction:
     """Return all that is read out of one document; nothing outside it is looked at.
 
+    `pipeline` names an installed spaCy pipeline that tags and parses, in place of the one in the package.
     Without a publication date, relative dates stay open and `as_of` is None where only they would give it.
     """
-    reading = read(document)
+    reading = read(document, pipeline=pipeline)
     claims = make_claims(
         reading.text,
         scenes(reading.text, reading.found),

@@ -25,9 +25,9 @@ class Reading:
     told: tuple[Told, ...]
 
 
-def read(document: Document) -> Reading:
-    """Read a document through every layer below its claims."""
-    text = read_text(document)
+def read(document: Document, *, pipeline: str | None = None) -> Reading:
+    """Read a document through every layer below its claims; `pipeline` names what parses it."""
+    text = read_text(document, pipeline=pipeline)
     dates = find_dates(text)
     places = find_places(text)
     vessels = find_vessels(text)
@@ -43,6 +43,6 @@ def read(document: Document) -> Reading:
     return Reading(text, replace(found, events=events), told)
 
 
-def layers(document: Document) -> Layers:
+def layers(document: Document, *, pipeline: str | None = None) -> Layers:
     """Return all that lies beneath the claims of a document."""
-    return read(document).found
+    return read(document, pipeline=pipeline).found

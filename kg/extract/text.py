@@ -16,6 +16,7 @@ from spacy.tokens import Span as Sentence
 
 from kg.extract.furniture import furniture_spans
 from kg.extract.sentences import is_wrapped, sentence_starts
+from kg.extract.syntax import Syntax
 from kg.model import Document, Span
 
 _LONGEST = 30_000_000
@@ -37,6 +38,7 @@ class Text:
     or blocks between blank lines where lines are broken at a column. `furniture` are lines that are no
     part of the report: skip them. Quote `document.text` by offsets: in `tokens` a no-break space is a
     plain one. `tokens` itself knows no sentences: setting them one by one costs the square of its length.
+    `syntax` parses the sentences that a reader asks for.
     """
 
     document: Document
@@ -44,6 +46,7 @@ class Text:
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[Span, ...]
     furniture: tuple[Span, ...]
+    syntax: Syntax
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds an offset; the last one before it between two.
@@ -89,8 +92,8 @@ def _cut(tokens: Doc, starts: list[bool]) -> Iterator[Sentence]:
             yield tokens[first:end]
 
 
-def read_text(document: Document) -> Text:
-    """Split a document's text into tokens, sentences and paragraphs.
+def read_text(document: Document, *, pipeline: str | None = None) -> Text:
+    """Split a document's text into tokens, sentences and paragraphs; `pipeline` names what parses them.
 
     Raises `ValueError` if the text is longer than 30 million characters.
     """
@@ -100,11 +103,12 @@ def read_text(document: Document) -> Text:
     plain = _RUN.sub(lambda run: "x" * len(run.group()), document.text.translate(_SPACES))
     tokens = nlp.make_doc(plain)
     wrapped = is_wrapped(document.text)
-    starts = sentence_starts(tokens, wrapped=wrapped)
+    sentences = tuple(_cut(tokens, sentence_starts(tokens, wrapped=wrapped)))
     return Text(
         document=document,
         tokens=tokens,
-        sentences=tuple(_cut(tokens, starts)),
+        sentences=sentences,
         paragraphs=tuple(m.span() for m in (_BLOCK if wrapped else _PARAGRAPH).finditer(document.text)),
         furniture=furniture_spans(document.text),
+        syntax=Syntax(sentences, pipeline),
     )

@@ -66,6 +66,7 @@ def ingest(
     format: str | None = None,
     published: dt.date | None = None,
     jobs: int = 1,
+    nlp: str | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> Summary:
@@ -73,12 +74,14 @@ def ingest(
 
     A document whose current version is stored already changes nothing. Each batch of documents is one
     transaction: an ingest that is stopped leaves whole documents, and the next one analyses them.
-    Raises `StoreError` where the store cannot be written; what could not be read is in the summary.
+    `nlp` names an installed spaCy pipeline to parse with, in place of the one in the package.
+    Raises `StoreError` where the store cannot be written, `InputError` where there is no such pipeline;
+    what could not be read is in the summary.
     """
     run = _Ingest(store, progress or _silent)
     _ensure_ontology(store)
     documents = run.new_documents(read_all(locations, format=format, published=published, settings=settings))
-    extractions = extract_all(documents, jobs=jobs)
+    extractions = extract_all(documents, jobs=jobs, nlp=nlp)
     while batch := list(islice(extractions, BATCH)):
         run.store_batch(batch)
     if run.summary.stored or not is_analysed(store):
@@ -89,6 +92,7 @@ def ingest(
             "kg": __version__,
             "finished": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             "inputs": list(locations),
+            "nlp": nlp,
             "stored": run.summary.stored,
             "unchanged": run.summary.unchanged,
             "blocks_judged": run.summary.judged,
