@@ -127,12 +127,13 @@ class ClaimantKind(StrEnum):
 
 
 class AttributionKind(StrEnum):
-    """How words are handed to their speaker."""
+    """How words are handed to their speaker; an attitude (wants, backs, discusses) asserts nothing."""
 
     DIRECT = "direct"
     MIXED = "mixed"
     INDIRECT = "indirect"
     NOUN = "noun"
+    ATTITUDE = "attitude"
 
 
 class SubjectKind(StrEnum):

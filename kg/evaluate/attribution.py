@@ -3,7 +3,8 @@
 A cue is found if it shares a word with a gold cue. Sources, contents and relations are scored only
 through the matched cues: a found source, or content, of a missed cue counts as wrong. Where several
 annotators read an article the first by file name is gold. PolNeAR does not annotate speech inside what
-another says, so attributions with a parent take no part unless asked for.
+another says, so attributions with a parent, or with a cue inside a quotation whose speaker was not found,
+take no part unless asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from pathlib import Path
 
 from kg.errors import InputError, NoInput
 from kg.extract.attribution import find_attributions
-from kg.extract.text import read_text
+from kg.extract.attribution.quotes import find_quotes
+from kg.extract.text import Text, read_text
 from kg.model import Document, Span
 
 _CORE = re.compile(
@@ -117,10 +119,12 @@ def score_attributions(
     hits, found, gold = (dict.fromkeys(names, 0) for _ in range(3))
     for document, annotated in articles:
         kept = [one for one in annotated if not core or _CORE.search(one.words)]
+        text = read_text(document)
+        quoted = [] if nested else _quotations(text)
         ours = [
             Gold(one.source, one.cue, one.content, " ".join(document.text[a:b] for a, b in one.cue))
-            for one in find_attributions(read_text(document))
-            if nested or one.parent is None
+            for one in find_attributions(text)
+            if nested or (one.parent is None and not any(a < one.cue[0][0] < b for a, b in quoted))
         ]
         ours = [one for one in ours if not core or _CORE.search(one.words)]
         for side, count in ((ours, found), (kept, gold)):
@@ -136,6 +140,10 @@ def score_attributions(
             hits["content"] += content
             hits["relation"] += content and (source or not (a.source or b.source))
     return tuple(Score(name=name, hits=hits[name], found=found[name], gold=gold[name]) for name in names)
+
+
+def _quotations(text: Text) -> list[Span]:
+    return [(text.tokens[quote.start].idx, text.tokens[quote.end - 1].idx + 1) for quote in find_quotes(text)]
 
 
 def _tokens(text: str, spans: Sequence[Span]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.actors import find_actors
-from kg.extract.attribution import find_attributions
+from kg.extract.attribution import find_attributions, spoken
 from kg.extract.dates import find_dates
 from kg.extract.events import Told, read_events
 from kg.extract.places import find_places
@@ -13,16 +13,20 @@ from kg.extract.quantities import find_quantities
 from kg.extract.scene import Layers, scenes
 from kg.extract.text import Text, read_text
 from kg.extract.vessels import find_vessels
-from kg.model import Document
+from kg.model import Attribution, Document
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text read to the end: its layers, and where each event is told."""
+    """A text read to the end: its layers, and where each event is told.
+
+    `found` holds the attributions that claims rest on, `attributions` those and mere attitudes.
+    """
 
     text: Text
     found: Layers
     told: tuple[Told, ...]
+    attributions: tuple[Attribution, ...]
 
 
 def read(document: Document, *, pipeline: str | None = None) -> Reading:
@@ -31,8 +35,9 @@ def read(document: Document, *, pipeline: str | None = None) -> Reading:
     dates = find_dates(text)
     places = find_places(text)
     vessels = find_vessels(text)
+    attributions = find_attributions(text, dates)
     found = Layers(
-        attributions=find_attributions(text, dates),
+        attributions=spoken(attributions),
         quantities=find_quantities(text, dates),
         dates=dates,
         actors=find_actors(text, places, vessels),
@@ -40,9 +45,10 @@ def read(document: Document, *, pipeline: str | None = None) -> Reading:
         places=places,
     )
     events, told = read_events(scenes(text, found), document)
-    return Reading(text, replace(found, events=events), told)
+    return Reading(text, replace(found, events=events), told, attributions)
 
 
 def layers(document: Document, *, pipeline: str | None = None) -> Layers:
     """Return all that lies beneath the claims of a document."""
-    return read(document, pipeline=pipeline).found
+    reading = read(document, pipeline=pipeline)
+    return replace(reading.found, attributions=reading.attributions)

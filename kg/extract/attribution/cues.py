@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kg.assets import data_path
 from kg.extract.inflection import Form, forms, ing
@@ -31,11 +32,25 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
+class Attitude:
+    """A verb that tells what somebody wants, backs or speaks of.
+
+    `takes` tells what must depend on it: "clause", "object", "phrase" (one opened by a word of `opened_by`)
+    or "any" of them.
+    """
+
+    lemma: str
+    takes: str
+    opened_by: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All cues by lower-case form, and the word lists of `cues.toml` by section and name."""
 
     verbs: dict[str, Verb]
     nouns: dict[str, Noun]
+    attitudes: dict[str, Attitude]
     words: dict[str, dict[str, frozenset[str]]]
 
     def commitment(self, lemma: str) -> Commitment:
@@ -77,4 +92,14 @@ def lexicon() -> Lexicon:
         section: {name: frozenset(listed) for name, listed in table[section].items()}
         for section in ("commitment", "denial", "sources")
     }
-    return Lexicon(verbs, nouns, words)
+    return Lexicon(verbs, nouns, _attitudes(table), words)
+
+
+def _attitudes(table: dict[str, Any]) -> dict[str, Attitude]:
+    found: dict[str, Attitude] = {}
+    for takes in ("any", "clause", "object", "phrase"):
+        for lemma in table["attitudes"][takes]:
+            opened_by = frozenset(table["attitudes"]["opened_by"].get(lemma, ()))
+            for shape, _ in forms(lemma, tuple(table["irregular"].get(lemma, ()))):
+                found.setdefault(shape, Attitude(lemma, takes, opened_by))
+    return found

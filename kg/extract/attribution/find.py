@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.attribution.idioms import idiom_cues
 from kg.extract.attribution.kinds import claimant_of, kind_of
 from kg.extract.attribution.marked import Found, Marked, Range, mark
+from kg.extract.attribution.nesting import parents_of
 from kg.extract.attribution.nouns import according_to, noun_cues
 from kg.extract.attribution.refuted import settle_denials
+from kg.extract.attribution.syntactic import candidates, may_be_noun, parsed_cues, without_nouns
 from kg.extract.attribution.verbs import verb_cues
 from kg.extract.tags import Tag
 from kg.extract.text import Text
@@ -25,20 +28,66 @@ def find_attributions(text: Text, dates: Sequence[TimeExpression] = ()) -> tuple
     """
     marked = mark(text)
     found: list[Found] = []
-    for low, high in marked.sentences:
-        if low == high or text.is_furniture(*marked.span((low, high))):
+    for here in _by_sentence(marked).values():
+        found += settle_denials(marked, _without_rivals(_within_quotes(marked, here)))
+    found.sort(key=lambda one: one.cue)
+    _continue_quotes(marked, found)
+    parents = parents_of(marked, found)
+    _name_quoted(marked, found, parents)
+    return tuple(_record(marked, one, parent, dates) for one, parent in zip(found, parents, strict=True))
+
+
+def spoken(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions that assert, ask or deny, without mere attitudes; parents stay right."""
+    place: dict[int, int] = {}
+    for number, one in enumerate(attributions):
+        if one.kind is not AttributionKind.ATTITUDE:
+            place[number] = len(place)
+    kept = []
+    for number in place:
+        parent = attributions[number].parent
+        while parent is not None and parent not in place:
+            parent = attributions[parent].parent
+        kept.append(replace(attributions[number], parent=None if parent is None else place[parent]))
+    return tuple(kept)
+
+
+def _by_sentence(marked: Marked) -> dict[int, list[Found]]:
+    """Return what each sentence holds: by rules over words, then by the parser where they leave a verb."""
+    found: dict[int, list[Found]] = {}
+    open_verbs: dict[int, list[int]] = {}
+    for number, (low, high) in enumerate(marked.sentences):
+        if low == high or marked.text.is_furniture(*marked.span((low, high))):
             continue
-        here: list[Found] = []
+        here = found[number] = []
         verb_cues(marked, low, high, here)
         idiom_cues(marked, low, high, here)
         noun_cues(marked, low, high, here)
         according_to(marked, low, high, here)
-        found += settle_denials(marked, _without_rivals(here))
-    found.sort(key=lambda one: one.cue)
-    _continue_quotes(marked, found)
-    parents = _parents(found)
-    _name_quoted(marked, found, parents)
-    return tuple(_record(marked, one, parent, dates) for one, parent in zip(found, parents, strict=True))
+        if verbs := candidates(marked, low, high, here):
+            open_verbs[number] = verbs
+    doubtful = [number for number, here in found.items() if any(may_be_noun(marked, one) for one in here)]
+    marked.text.syntax.prepare([*open_verbs, *doubtful])
+    for number in doubtful:
+        found[number] = without_nouns(marked, found[number])
+    for number, verbs in open_verbs.items():
+        parsed_cues(marked, marked.text.syntax.of(number), marked.sentences[number][0], verbs, found[number])
+    return found
+
+
+def _within_quotes(marked: Marked, found: list[Found]) -> list[Found]:
+    """Keep what a quoted cue says within the quote: the words around it are those of another."""
+    kept = []
+    for one in found:
+        number = marked.quoted[one.cue[0]]
+        if number is not None and one.content:
+            quote = marked.quotes[number]
+            pieces = [(max(a, quote.start), min(b, quote.end)) for a, b in one.content]
+            one.content = [(a, b) for a, b in pieces if b > a]
+            if not one.content:
+                continue
+        kept.append(one)
+    return kept
 
 
 def _without_rivals(found: list[Found]) -> list[Found]:
@@ -88,25 +137,6 @@ def _reaches(marked: Marked, one: Found, number: int) -> bool:
     return same and spoken
 
 
-def _parents(found: list[Found]) -> list[int | None]:
-    """Return for each attribution the one in whose content its cue lies, the closest such."""
-    parents: list[int | None] = []
-    for i, one in enumerate(found):
-        best: tuple[int, int] | None = None
-        for j in range(max(0, i - 12), min(len(found), i + 13)):
-            if i == j:
-                continue
-            for a, b in found[j].content:
-                if a <= one.cue[0] and one.cue[1] <= b and (best is None or b - a < best[0]):
-                    best = (b - a, j)
-        parents.append(None if best is None else best[1])
-    for i, parent in enumerate(parents):
-        # Two that hold each other's cue ("X, A said, B said"): the later is the outer.
-        if parent is not None and parents[parent] == i and i > parent:
-            parents[i] = None
-    return parents
-
-
 def _name_quoted(marked: Marked, found: list[Found], parents: list[int | None]) -> None:
     """Make the quoted speaker of "I" and "we" who is quoted: “I blame the rebels,” Lima said."""
     for one, parent in zip(found, parents, strict=True):
@@ -145,7 +175,7 @@ def _record(marked: Marked, one: Found, parent: int | None, dates: Sequence[Time
 
 def _manner(marked: Marked, one: Found) -> AttributionKind:
     """Return direct where all content is quoted, mixed where some is."""
-    if one.kind is AttributionKind.NOUN:
+    if one.kind in {AttributionKind.NOUN, AttributionKind.ATTITUDE}:
         return one.kind
     inside = [
         marked.quoted[k] is not None

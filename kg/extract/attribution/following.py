@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.attribution.content import content_end, opens_clause, skip_frame
+from kg.extract.attribution.content import content_end, opens_clause, skip_frame, strip_stop
 from kg.extract.attribution.marked import Found, Marked, Site
 from kg.extract.attribution.phrases import phrase_right
 from kg.extract.tags import FINITE, Tag
@@ -17,7 +17,7 @@ def read_following(site: Site, one: Found) -> Found | None:
     if that:
         begin += 1
     if begin >= high:
-        return _next_line(marked, one, high)
+        return next_line(marked, one, high)
     number = marked.quoted[begin]
     quote = None if number is None or marked.quotes[number].start != begin else marked.quotes[number]
     if quote is None and not that and not _says(site, begin):
@@ -63,14 +63,27 @@ def _says(site: Site, begin: int) -> bool:
     return said or opens_clause(marked, begin, high) or marked.at(begin) in {"whether", "if", "how", "why"}
 
 
-def _next_line(marked: Marked, one: Found, high: int) -> Found | None:
-    """Read "He said:" with the quote on the next line."""
-    number = marked.quoted[high] if high < len(marked.words) and marked.words[high - 1] == ":" else None
-    if number is None or marked.quotes[number].start != high:
+def next_line(marked: Marked, one: Found, high: int) -> Found | None:
+    """Read "He said:" with the quote, or the paragraph that is set apart for it, on the next line."""
+    if high >= len(marked.words) or marked.words[high - 1] != ":":
         return None
-    one.content = [(high, marked.quotes[number].end)]
-    one.confidence = 0.95
+    number = marked.quoted[high]
+    if number is not None and marked.quotes[number].start == high:
+        one.content = [(high, marked.quotes[number].end)]
+        one.confidence = 0.95
+        return one
+    end = _paragraph_end(marked, high)
+    one.content = [(high, strip_stop(marked, high, end))]
     return one
+
+
+def _paragraph_end(marked: Marked, start: int) -> int:
+    """Return the token after the paragraph that token `start` opens."""
+    _, last = marked.text.paragraph_at(marked.tokens[start].idx)
+    end = start + 1
+    while end < len(marked.tokens) and marked.tokens[end].idx < last:
+        end += 1
+    return end
 
 
 def _topic_end(marked: Marked, i: int, high: int) -> int:

@@ -9,7 +9,7 @@ from kg.extract.attribution.content import (
     opens_clause,
     skip_frame,
 )
-from kg.extract.attribution.following import read_following
+from kg.extract.attribution.following import next_line, read_following
 from kg.extract.attribution.marked import Found, Marked, Range, Site
 from kg.extract.attribution.phrases import Source, phrase_left, phrase_right, source_right
 from kg.extract.attribution.subjects import fill_source
@@ -22,14 +22,15 @@ def read_speech(site: Site, source: Source | None, one: Found) -> Found | None:
     verb = site.verb
     if not verb.classes & {"say", "tell", "quote", "think", "count"}:
         return None
-    turned = _inverted(site, one)
+    turned = _inverted(site, one) or _opening(site, one)
     if turned is not None:
         return turned
     if source is None:
         return None
     fill_source(one, source)
     return (
-        _parenthetic(site, source, one)
+        _after_quote(site, source, one)
+        or _parenthetic(site, source, one)
         or _relative(site, source, one)
         or read_following(site, one)
         or _unmarked(site, source, one)
@@ -55,6 +56,9 @@ def _parenthetic(site: Site, source: Source, one: Found) -> Found | None:
     one.trailing = True
     one.frame = [(i + 1, after)]
     one.confidence = 0.95 if closing else 0.85
+    if said is None and mark == "," and after >= high - 1 and before - low > 1:
+        # No clause, yet all that is said: "People like Scott, he said."
+        said = (low, before)
     if said is None:
         return one if _interposed(marked, one, (low, before), (after, high)) else None
     one.content = [said]
@@ -62,6 +66,45 @@ def _parenthetic(site: Site, source: Source, one: Found) -> Found | None:
         _rest(marked, after + 1, high, one, quoted=closing)
     elif after < high and marked.quoted[after] is not None:
         _rest(marked, after, high, one, quoted=closing)
+    return one
+
+
+def _after_quote(site: Site, source: Source, one: Found) -> Found | None:
+    """Read "“X.” Y said.": the quote has a stop of its own, so the cue is a sentence by itself."""
+    marked, low, high = site.marked, site.low, site.high
+    number = marked.quoted[low - 1] if low else None
+    if number is None or marked.quotes[number].end != low or source.whole[0] != low:
+        return None
+    after = _saying_end(site)
+    if after < high and marked.words[after:high] != ["."]:
+        return None
+    one.content = [(marked.quotes[number].start, low)]
+    one.trailing = True
+    one.frame = [(site.at + 1, after)]
+    one.confidence = 0.85
+    return one
+
+
+def _opening(site: Site, one: Found) -> Found | None:
+    """Read "Said Y, “X”" and "Stated Y: X": verb and source open the sentence."""
+    marked, i, low, high = site.marked, site.at, site.low, site.high
+    if i != low or site.verb.form not in {Form.PAST, Form.THIRD}:
+        return None
+    source = source_right(marked, i + 1, high)
+    if source is None:
+        return None
+    end = source.whole[1]
+    while end < high and marked.quoted[end] is None and marked.words[end] != ":":
+        end += 1
+    if marked.at(end - 1) not in {",", ":"} and marked.at(end) != ":":
+        return None
+    fill_source(one, source)
+    if marked.at(end) == ":":
+        end += 1
+    if end >= high:
+        return next_line(marked, one, high)
+    one.content = [(end, content_end(marked, end, high))]
+    one.confidence = 0.9
     return one
 
 

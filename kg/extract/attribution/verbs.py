@@ -35,9 +35,13 @@ def verb_cues(marked: Marked, low: int, high: int, found: list[Found]) -> None:
 
 def _rescued(marked: Marked, i: int, verb: Verb) -> bool:
     """Return whether a form read as a noun is a cue: "…, witnesses say", "groups estimate there are"."""
+    after = marked.at(i + 1)
+    if marked.tags[i] is Tag.NAME:
+        # A headline in capitals: "Port Could Reopen, Minister Says".
+        ends = after in {".", ""} or marked.sentence[i + 1] != marked.sentence[i]
+        return verb.lemma == "say" and ends and marked.tag(i - 1) in {Tag.NAME, Tag.NOUN}
     if marked.tags[i] is not Tag.NOUN or verb.form not in {Form.THIRD, Form.BASE}:
         return False
-    after = marked.at(i + 1)
     before = marked.tag(i - 1)
     if verb.lemma == "say":
         # Hardly ever a noun: "the ministers say", "some often say", "…” says Ana Lima".
