@@ -6,21 +6,12 @@ To add one: a module with a function from a path to `Measure`s, a name in `vocab
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.evaluate.attribution import read_polnear, score_attributions
+from kg.evaluate.isaf import isaf
+from kg.evaluate.measure import Measure
 from kg.vocab import CorpusName
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One figure, in percent, and how many annotated cases it rests on."""
-
-    name: str
-    percent: float
-    cases: int
-
 
 Corpus = Callable[[Path], Iterable[Measure]]
 
@@ -37,5 +28,6 @@ def polnear(folder: Path) -> Iterator[Measure]:
 
 CORPORA: dict[CorpusName, Corpus] = {
     CorpusName.POLNEAR: polnear,
+    CorpusName.ISAF: isaf,
 }
 """What measures each corpus, for `make score` and `kg evaluate --corpus`."""

@@ -160,8 +160,10 @@ def _abbreviated(tokens: Doc, words: list[str], i: int) -> bool:
 def _cut_datelines(words: list[str], starts: list[bool]) -> None:
     """Open a sentence after a dateline: "KABUL (Reuters) - Rebels said", "Bamako, 20 October - He said".
 
-    What stands before the dash is a place in capitals, or one with an agency in brackets or a day.
+    What stands before the dash is a place in capitals, or one with an agency in brackets or a day. A day in
+    brackets needs no dash: "KABUL, Afghanistan (May 28, 2011) A patrol found".
     """
+    _cut_bracketed_days(words, starts)
     for i, opens in enumerate(starts):
         if not opens or not words[i][:1].isupper() or len(words[i]) < 3:
             continue
@@ -177,6 +179,22 @@ def _cut_datelines(words: list[str], starts: list[bool]) -> None:
                 placed = capitals and (bracketed or all(word.isupper() for word in before))
                 starts[j + 1] = starts[j + 1] or placed or (dated and _only_place_and_day(words[i:j]))
                 break
+
+
+def _cut_bracketed_days(words: list[str], starts: list[bool]) -> None:
+    """Open a sentence before a place in capitals and after the day in brackets that follows it."""
+    for i, word in enumerate(words):
+        if word.lower().rstrip(".") not in _MONTHS or i < 2 or words[i - 1] not in {"(", "-LRB-"}:
+            continue
+        close = next((k for k in range(i + 1, min(i + 6, len(words))) if words[k] in {")", "-RRB-"}), None)
+        if close is None or close + 1 >= len(words) or not words[close + 1][:1].isupper():
+            continue
+        place = i - 2
+        while place > 0 and i - place < 8 and (words[place][:1].isupper() or words[place] == ","):
+            if words[place].isupper() and len(words[place]) > 2:
+                starts[place] = starts[close + 1] = True
+                break
+            place -= 1
 
 
 def _only_place_and_day(words: list[str]) -> bool:

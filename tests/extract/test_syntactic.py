@@ -1,4 +1,4 @@
-"""What the parser adds to the rules of attribution: attitudes, coordinated cues, nouns that look like verbs."""
+"""What the parser adds to attribution: attitudes, cues side by side, nouns that look like verbs."""
 
 import pytest
 

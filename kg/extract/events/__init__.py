@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.events.counted import implied_hits
+from kg.extract.events.counted import extent, implied_hits
 from kg.extract.events.hits import Hit, find_hits, noun_phrase_start
 from kg.extract.events.labels import label_of
 from kg.extract.events.merging import Report, merge
@@ -17,9 +17,12 @@ from kg.extract.events.telling import HARM, Draft, Telling, family_of
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
 from kg.model import Document, EventMention, Participant, PlaceMention
-from kg.vocab import EVENT_FAMILY, ActorKind, EventType, Role
+from kg.vocab import EVENT_FAMILY, ActorKind, EventType, Measure, Role
 
 __all__ = ["Told", "read_events"]
+
+_BESIDE = 6
+"""Words between a subject and its verb."""
 
 _OF_PERSONS_TOO = frozenset({"capture", "seize"})
 
@@ -54,6 +57,7 @@ def _country_of(scenes: Sequence[Scene]) -> str | None:
 
 def _tellings(scene: Scene) -> Iterator[Telling]:
     hits = tuple(hit for hit in find_hits(scene.lower) if not hit.wished and not _in_name(scene, hit))
+    hits = tuple(_of_person(scene, hit, ()) for hit in hits)
     hits = tuple(sorted((*hits, *implied_hits(scene, hits)), key=lambda hit: (hit.start, hit.end)))
     if not hits:
         return
@@ -61,7 +65,7 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
     settings = settings_of(scene, hits)
     for index, hit in enumerate(hits):
         participants = participants_of(scene, hits, index, things)
-        hit = _of_person(hit, participants)
+        hit = _of_person(scene, hit, participants)
         if hit.trigger.weak and not any(p.role in {Role.AGENT, Role.INSTRUMENT} for p in participants):
             continue
         if hit.generic and settings[index].time_text is None and not _with_outcome(scene, hits):
@@ -69,12 +73,27 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
         yield _telling(scene, hit, settings[index], participants)
 
 
-def _of_person(hit: Hit, participants: tuple[Participant, ...]) -> Hit:
-    """Read the taking of a named person as a detention: "captured the general", not "captured the town"."""
+def _of_person(scene: Scene, hit: Hit, participants: tuple[Participant, ...]) -> Hit:
+    """Read the taking of persons as a detention: "captured the general", "captured two rebels"."""
+    if hit.trigger.type is not EventType.SEIZURE or hit.trigger.lemma not in _OF_PERSONS_TOO:
+        return hit
     taken = any(p.role is Role.TARGET and p.kind == ActorKind.PERSON.value for p in participants)
-    if hit.trigger.type is not EventType.SEIZURE or hit.trigger.lemma not in _OF_PERSONS_TOO or not taken:
+    if not taken and not _counted_captives(scene, hit):
         return hit
     return replace(hit, trigger=replace(hit.trigger, type=EventType.DETENTION))
+
+
+def _counted_captives(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a figure of persons detained is the object of a verb, or its subject in the passive."""
+    for quantity in scene.quantities:
+        if quantity.measure is not Measure.PERSONS_DETAINED:
+            continue
+        first, last = scene.tokens_of(*extent(quantity))
+        if hit.voice == "passive" and last <= hit.start <= last + _BESIDE:
+            return True
+        if hit.voice == "active" and hit.end <= first <= hit.end + 1:
+            return True
+    return False
 
 
 def _in_name(scene: Scene, hit: Hit) -> bool:

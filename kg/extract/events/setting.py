@@ -98,8 +98,11 @@ def _setting(date: TimeExpression | None, places: tuple[PlaceMention, ...]) -> S
 def _of_dateline(scene: Scene, date: TimeExpression) -> bool:
     """Tell whether a date only says when the report appeared: "13 Jun 2016 ...", "CAIRO, June 13, 2016 -".
 
-    It stands at the head of the text, with its year or before a dash, and no word of the sentence governs it.
+    It stands at the head of the text, with its year or before a dash, and no word of the sentence governs it;
+    or in brackets after a place in capitals: "CAIRO, Egypt (June 13, 2016)".
     """
+    if _bracketed(scene, date):
+        return True
     if date.start >= _HEAD or date.role != "in" or date.earliest != date.latest:
         return False
     first, last = scene.tokens_of(date.start, date.end)
@@ -107,6 +110,15 @@ def _of_dateline(scene: Scene, date: TimeExpression) -> bool:
         return False
     dashed = not _DASHES.isdisjoint(scene.lower[last : last + 5])
     return dashed or _YEAR.search(date.text) is not None
+
+
+def _bracketed(scene: Scene, date: TimeExpression) -> bool:
+    """Tell whether a day stands in brackets after a place in capitals."""
+    first, last = scene.tokens_of(date.start, date.end)
+    if not 0 < first < last < len(scene.words) or scene.words[first - 1] != "(" or scene.words[last] != ")":
+        return False
+    before = scene.words[max(0, first - 6) : first - 1]
+    return any(word.isupper() and len(word) > 2 for word in before)
 
 
 def _in_no_name(scene: Scene, place: PlaceMention) -> bool:
