@@ -4,8 +4,9 @@ A release is read like any report. Its date of publication is that of its own da
 the annotated day. The record is then derived from events and claims alone:
 
 - killed, captured: the lower bounds of the affirmed counts of persons killed, and detained or surrendered;
-  within an event one count a population, the largest; over events the sum. The coders' numbers for words
-  without one are used: "multiple" is three, "numerous" four.
+  within an event the largest group and the largest told by a role ("two leaders"); over events the sum. The
+  coders' numbers for words without one are used: "multiple" is three, "numerous" four. Without any count, the
+  persons named as killed or detained.
 - day: the first day of the event that the first count belongs to, else of the main event; else the last day
   told up to the end of that count's sentence, else the day of the release.
 - province: the first-level division that holds the place of that event, else of the last place before it.
@@ -31,9 +32,10 @@ from kg.evaluate.measure import share
 from kg.extract import extract
 from kg.extract.layers import read
 from kg.model import Claim, Document, EventMention, Extraction
-from kg.vocab import Aspect, Measure, Polarity
+from kg.vocab import EVENT_FAMILY, ActorKind, Aspect, EventType, Measure, Polarity, Role
 
-_CODED = {"multiple": 3, "numerous": 4}
+_CODED = {"multiple": 3, "numerous": 4, "number": 3, "few": 3}
+_DEADLY = frozenset({EventType.KILLING})
 _CAPTURED = frozenset({Measure.PERSONS_DETAINED, Measure.PERSONS_SURRENDERED})
 _KILLED = frozenset({Measure.PERSONS_KILLED})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -41,6 +43,9 @@ _DATELINE = re.compile(
     rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}})\b(?:(?:,|\.)? (\d{{4}})\b)?", re.IGNORECASE
 )
 _SERIAL = re.compile(r"\b(20\d\d)-(\d\d)-[A-Z]{1,2}-\d+")
+_ROLE = re.compile(
+    r"^other:.*\b(?:leader|commander|facilitator|chief|dealer|maker|trafficker|operative|planner|courier)s?$"
+)
 _HEAD = 600  # characters in which serial number and dateline stand
 
 
@@ -137,8 +142,10 @@ def record_of(document: Document) -> Record:
     event = _event(extraction, counts)
     first = min((claim.start for claim in counts), default=len(document.text))
     return Record(
-        killed=total(claim for claim in counts if claim.measure in _KILLED),
-        captured=total(claim for claim in counts if claim.measure in _CAPTURED),
+        killed=total(claim for claim in counts if claim.measure in _KILLED)
+        or named(extraction, EventType.ASSAULT, _DEADLY),
+        captured=total(claim for claim in counts if claim.measure in _CAPTURED)
+        or named(extraction, EventType.DETENTION, frozenset({EventType.DETENTION})),
         day=_day(document, event, first),
         province=_province(extraction, event, first),
     )
@@ -173,15 +180,33 @@ def _counts(claim: Claim) -> bool:
 
 
 def total(claims: Iterable[Claim]) -> int:
-    """Return the sum over events and populations of the largest lower bound."""
-    largest: dict[tuple[str | None, str], int] = defaultdict(int)
+    """Return how many at least, over events: the largest group, and the persons told by their role.
+
+    "Captured a Taliban leader and two fighters" are three; "including a leader" is a part and adds nothing.
+    """
+    groups: dict[str | None, int] = defaultdict(int)
+    roles: dict[str | None, int] = defaultdict(int)
     for claim in claims:
-        # "the Taliban leader" and "a senior leader" are one population, by the last word.
-        population = (claim.population or "").split(":")[-1].split(" ")[-1]
+        words = claim.quote.lower().split()
+        if "including" in words:
+            continue
+        by_role = claim.min == claim.max and _ROLE.search(claim.population or "") is not None
         coded = max((_CODED.get(word, 0) for word in (claim.words or "").lower().split()), default=0)
-        key = (claim.event, population)
-        largest[key] = max(largest[key], coded or int(claim.min or 0))
-    return sum(largest.values())
+        table = roles if by_role else groups
+        table[claim.event] = max(table[claim.event], coded or int(claim.min or 0))
+    return sum(groups.values()) + sum(roles.values())
+
+
+def named(extraction: Extraction, family: EventType, kinds: frozenset[EventType]) -> int:
+    """Return how many persons are named as those to whom events of a kind were done."""
+    names = {
+        participant.id or participant.name
+        for event in extraction.events
+        if event.type in kinds and EVENT_FAMILY.get(event.type, event.type) is family
+        for participant in event.participants
+        if participant.role is Role.TARGET and participant.kind == ActorKind.PERSON.value
+    }
+    return len(names)
 
 
 def _event(extraction: Extraction, counts: list[Claim]) -> EventMention | None:

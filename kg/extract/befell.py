@@ -11,6 +11,7 @@ from kg.vocab import Measure
 _ASIDE = frozenset(
     {"including", "most", "mostly", "mainly", "among", "some", "many", "both", "all", "a", "the", "nearly"}
 )
+_ARTICLES = frozenset({"a", "an", "the", "his", "its", "their"})
 _LINKS = frozenset({"and", "or", "&", "/"})
 _BACK = frozenset(
     {
@@ -21,6 +22,10 @@ _BACK = frozenset(
 _CUSTODY = frozenset({Measure.PERSONS_DETAINED, Measure.PERSONS_KIDNAPPED, Measure.PERSONS_MISSING})
 _HURT = frozenset({Measure.PERSONS_KILLED, Measure.PERSONS_INJURED})
 _TOLLS = {"injury": Measure.PERSONS_INJURED, "casualty": Measure.CASUALTIES}
+_APART = frozenset(
+    {",", ";", ":", ".", "who", "which", "that", "when", "after", "before", "while", "to", "in"}
+)
+_REACH_JOINED = 12
 _REACH_AFTER = 18
 _REACH_TOLL = 24
 
@@ -112,6 +117,9 @@ def _state(
         return None
     if not passive and index + 1 in starts and words[index].text in lexicon.befell:
         return None  # "12 injured 30": the verb belongs to the next figure
+    article = words[index + 1].text in _ARTICLES if index + 1 < len(words) else False
+    if not passive and article and words[index].text in lexicon.befell:
+        return None  # "a patrol detained a courier"
     measures = [state]
     link = index + 1
     if link + 1 < len(words) and words[link].text in _LINKS and link + 1 not in starts:
@@ -185,6 +193,8 @@ def measure_before(words: Sequence[Word], first: int, floor: int, used: frozense
 def _act(words: Sequence[Word], at: int, floor: int, act: Measure) -> Measure | None:
     lexicon = counted_words()
     before = words[at - 1].text if at > 0 else ""
+    if before == "to" and at > 1 and _is_purpose(words, at - 2):
+        return None
     going_on = words[at].text.endswith("ing")  # "was holding 200 people"
     if (before in ("was", "were", "been", "being") and not going_on) or (
         before in ("be", "is", "are") and words[at].text in lexicon.befell
@@ -195,6 +205,29 @@ def _act(words: Sequence[Word], at: int, floor: int, act: Measure) -> Measure | 
         if other is not None:
             return join_measures((act, other))
     return act
+
+
+def _is_purpose(words: Sequence[Word], at: int) -> bool:
+    """Tell whether "to" after this word says what for, not what was done: "an operation to arrest"."""
+    lexicon = counted_words()
+    return any(lexicon.is_purpose(word.text) for word in words[max(0, at - 2) : at + 1])
+
+
+def joined_act(words: Sequence[Word], first: int, floor: int) -> Measure | None:
+    """Read the verb whose first object tells no figure: "detained the cell's leader and several others"."""
+    at = first - 1
+    if at <= floor or words[at].text != "and":
+        return None
+    lexicon = counted_words()
+    grammar = lexicon.grammar
+    for index in range(at - 1, max(floor, at - _REACH_JOINED) - 1, -1):
+        text = words[index].text
+        if text in grammar["auxiliary"] or text in _APART or words[index].kind == "number":
+            return None
+        act = lexicon.act(text)
+        if act is not None and not is_tail(words, index):
+            return _act(words, index, floor, act)
+    return None
 
 
 def _inverted(words: Sequence[Word], at: int) -> Measure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.befell import is_tail, measure_after, measure_before, measure_of_thing
+from kg.extract.befell import is_tail, joined_act, measure_after, measure_before, measure_of_thing
 from kg.extract.counted_phrases import Phrase, read_phrase
 from kg.extract.counted_whom import HARM, THINGS, Count, finish_count, updated_measure
 from kg.extract.counted_words import counted_words
@@ -137,6 +137,8 @@ def _measure(
     lost = words[figure.first - 1].text in ("lost", "losing", "loses", "lose") if figure.first else False
     after = measure_after(words, phrase.end, starts)
     found = before or (after[0] if after else None) or gathered(words, figure.first, phrase.end)
+    if found is None and phrase.person:
+        found = _shared_fate(words, phrase, starts) or joined_act(words, figure.first, floor)
     if found is None and lost and (phrase.noun == "man" or phrase.kind in ("combatant", "own", "all")):
         found = Measure.PERSONS_KILLED
     implied = lexicon.implied.get(phrase.noun or "")
@@ -152,6 +154,16 @@ def _measure(
     if unsure and found is not None and not (sure and _personal(words, phrase)):
         return None
     return found
+
+
+def _shared_fate(words: Sequence[Word], phrase: Phrase, starts: frozenset[int]) -> Measure | None:
+    """Read what befell two phrases joined by "and": "a rebel leader and two fighters were captured"."""
+    at = phrase.end
+    if at + 2 >= len(words) or words[at].text not in ("and", "&"):
+        return None
+    second = read_phrase(words, at + 2, frozenset())
+    after = measure_after(words, second.end, starts) if second.person else None
+    return None if after is None else after[0]
 
 
 def _personal(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -103,7 +103,8 @@ def read_phrase(words: Sequence[Word], at: int, taken: frozenset[int]) -> Phrase
         elif singular is not None:
             head, kind, noun, end = index, lexicon.nouns[singular], singular, index + 1
             # A plural ends the phrase: "27 people activists said" has lost a comma.
-            if word.text != singular and word.text != "police":
+            # "A weapons dealer": not where a person's singular follows it.
+            if word.text != singular and word.text != "police" and not _goes_on(words, index, lexicon):
                 break
         elif word.text not in _LOOSE and word.text not in ("-", "'s", "’s"):
             end = index + 1
@@ -120,6 +121,13 @@ def read_phrase(words: Sequence[Word], at: int, taken: frozenset[int]) -> Phrase
     if head is None:
         return Phrase(start, _after_loose(words, start), attribute=attribute)
     return Phrase(start, head + 1, head, kind, noun, attribute=attribute)
+
+
+def _goes_on(words: Sequence[Word], index: int, lexicon: CountedWords) -> bool:
+    """Tell whether the plural of a thing only says of what the next noun is: "a weapons dealer"."""
+    if index + 1 >= len(words) or lexicon.nouns[lexicon.singular(words[index].text) or ""] in PERSONS:
+        return False
+    return lexicon.nouns.get(words[index + 1].text) in PERSONS
 
 
 def _after_loose(words: Sequence[Word], at: int) -> int:

@@ -47,6 +47,10 @@ class CountedWords:
         """Return the measure of a verb that may stand before a figure ("killing", "arrested")."""
         return self.befell.get(word) or self.does.get(word)
 
+    def is_purpose(self, word: str) -> bool:
+        """Return whether "to" after this noun says what for: "an operation to arrest"."""
+        return word in self.grammar["purpose"]
+
 
 @cache
 def counted_words() -> CountedWords:
