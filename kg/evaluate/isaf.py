@@ -44,7 +44,7 @@ _DATELINE = re.compile(
 )
 _SERIAL = re.compile(r"\b(20\d\d)-(\d\d)-[A-Z]{1,2}-\d+")
 _ROLE = re.compile(
-    r"^other:.*\b(?:leader|commander|facilitator|chief|dealer|maker|trafficker|operative|planner|courier)s?$"
+    r"^other:.*\b(?:leader|member|commander|facilitator|chief|dealer|maker|trafficker|operative|planner|courier)s?$"
 )
 _HEAD = 600  # characters in which serial number and dateline stand
 
@@ -164,7 +164,8 @@ def _day(document: Document, event: EventMention | None, at: int) -> dt.date | N
         for date in reading.found.dates
         if date.start < end
         and date.earliest is not None
-        and date.earliest == date.latest
+        and date.latest is not None
+        and (date.latest - date.earliest).days <= 1  # a night has two days
         and not _DATELINE.search(date.text)
     ]
     return days[-1] if days else document.published

@@ -11,6 +11,7 @@ from kg.vocab import Measure
 _ASIDE = frozenset(
     {"including", "most", "mostly", "mainly", "among", "some", "many", "both", "all", "a", "the", "nearly"}
 )
+_ALONG = frozenset({("along", "with"), ("together", "with"), ("well", "as")})
 _ARTICLES = frozenset({"a", "an", "the", "his", "its", "their"})
 _LINKS = frozenset({"and", "or", "&", "/"})
 _BACK = frozenset(
@@ -213,10 +214,16 @@ def _is_purpose(words: Sequence[Word], at: int) -> bool:
     return any(lexicon.is_purpose(word.text) for word in words[max(0, at - 2) : at + 1])
 
 
+def _joins(words: Sequence[Word], at: int) -> bool:
+    """Tell "and", "along with", "together with", "as well as", which end at a word."""
+    pair = (words[at - 1].text, words[at].text)
+    return words[at].text == "and" or pair in _ALONG
+
+
 def joined_act(words: Sequence[Word], first: int, floor: int) -> Measure | None:
     """Read the verb whose first object tells no figure: "detained the cell's leader and several others"."""
     at = first - 1
-    if at <= floor or words[at].text != "and":
+    if at <= floor or not _joins(words, at):
         return None
     lexicon = counted_words()
     grammar = lexicon.grammar

@@ -9,6 +9,7 @@ from kg.extract.dates import find_dates
 from kg.extract.quantities import find_quantities
 from kg.extract.text import read_text
 from kg.model import Document
+from kg.vocab import Measure
 
 
 def read(words):
@@ -301,3 +302,21 @@ def test_measured_amounts_are_bounded_by_half_their_last_place(words, low, high,
 )
 def test_what_an_amount_measures_is_told_by_unit_and_thing(words, measure):
     assert [one.measure for one in read(f"The raid destroyed {words}.")] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("Police detained a courier along with three fighters.", [1, 3]),
+        ("Police detained the cell's leader along with three fighters.", [3]),
+        ("A rebel leader and two fighters were captured near Ulm.", [1, 2]),
+        ("Troops arrested a weapons dealer in Ulm.", [1]),
+        ("Troops arrested numerous suspects.", [3]),
+        ("Troops began an operation to arrest a rebel commander.", []),
+        ("A patrol detained the courier.", []),
+    ],
+)
+def test_persons_taken_by_role_in_lists_and_not_for_a_purpose(words, figures):
+    taken = [q.min for q in read(words) if q.measure is Measure.PERSONS_DETAINED]
+
+    assert taken == figures
