@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from kg.evaluate.asam import asam
 from kg.evaluate.attribution import read_polnear, score_attributions
 from kg.evaluate.isaf import isaf
 from kg.evaluate.measure import Measure
@@ -29,5 +30,6 @@ def polnear(folder: Path) -> Iterator[Measure]:
 CORPORA: dict[CorpusName, Corpus] = {
     CorpusName.POLNEAR: polnear,
     CorpusName.ISAF: isaf,
+    CorpusName.ASAM: asam,
 }
 """What measures each corpus, for `make score` and `kg evaluate --corpus`."""

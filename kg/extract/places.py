@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg import gazetteer
 from kg.extract.actors.lexicon import given_names, person_words
+from kg.extract.coordinates import find_coordinates
 from kg.extract.place_cues import (
     DIRECTIONS,
     LOCATIVE,
@@ -33,6 +34,12 @@ from kg.words import Word, words_of
 
 LARGE_CITY = 200_000
 """Inhabitants from which a city is taken without its country being spoken of."""
+
+POSITION = "position"
+"""The kind of a place that is told by coordinates alone."""
+
+NEAREST_KM = 0.5
+"""A position is read no closer than this: a ship's length and the width of a report."""
 
 LONGEST_ACRONYM = 5
 ALWAYS = frozenset({"country", "sea", "gulf", "strait", "canal", "region", "continent", "island", "site"})
@@ -62,7 +69,27 @@ def find_places(text: Text) -> tuple[PlaceMention, ...]:
             known[candidate.i] = (candidate.count, place)
     mentions = [_mention(text, words, i, count, place) for i, (count, place) in known.items()]
     mentions += unknown_places(text, words, known)
+    mentions += _positions(text)
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+
+
+def _positions(text: Text) -> list[PlaceMention]:
+    """Return the points at sea or on land that a text gives by their coordinates."""
+    body = text.document.text
+    return [
+        PlaceMention(
+            doc=text.document.id,
+            start=point.span[0],
+            end=point.span[1],
+            text=body[slice(*point.span)],
+            name=body[slice(*point.span)],
+            kind=POSITION,
+            lat=round(point.lat, 5),
+            lon=round(point.lon, 5),
+            precision_km=round(max(point.km, NEAREST_KM), 2),
+        )
+        for point in find_coordinates(body)
+    ]
 
 
 def _is_flag(words: tuple[Word, ...], candidate: _Candidate) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.vessel_words import BRACKETED, CALLED, NAME, QUOTED
+from kg.extract.vessel_words import BRACKETED, BRACKETED_TITLE, CALLED, NAME, QUOTED
 from kg.gazetteer import country_of, demonym_country, is_common
 from kg.words import fold, key_of, load_words
 
@@ -14,27 +14,32 @@ SHOUTED = 0.7
 _STOPS = load_words("vessel_stops.toml")
 
 
-def name_after_type(body: str, at: int) -> tuple[int, int] | None:
-    """Return the span of the name after a type, in quotes, in brackets, after "named", or at once."""
+def name_after_type(body: str, at: int, *, flagged: bool = False) -> tuple[int, int] | None:
+    """Return the span of the name after a type, in quotes, in brackets, after "named", or at once.
+
+    In brackets it stands in capitals, or after a type with its flag, which no agency or place follows.
+    """
     gap = at
     while gap < len(body) and gap - at < 3 and body[gap] in " ,":
         gap += 1
     quoted = QUOTED.match(body, gap)
     if quoted is not None:
         return quoted.span(1)
-    bracketed = BRACKETED.match(body, gap)
+    bracketed = BRACKETED.match(body, gap) or (BRACKETED_TITLE.match(body, gap) if flagged else None)
     if bracketed is not None and key_of(bracketed.group(1)).split()[0] not in _STOPS["not_names"]:
         return bracketed.span(1)
     called = CALLED.match(body, at)
     start = called.end() if called is not None else gap
-    if called is None and body[at : at + 1] != " ":
-        return None
-    if body[at:start].count(","):
-        start = start if called is not None else -1
-    if start < 0:
+    if called is None and body[at : at + 1] not in ({" ", ","} if flagged else {" "}):
         return None
     name = name_at(body, start)
-    return None if name is None else (start, start + len(name))
+    if name is None:
+        return None
+    end = start + len(name)
+    # "The cargo ship, Sik Yang, was": a comma before the name wants one after it.
+    if called is None and body[at:start].count(",") and not (flagged and body[end : end + 1] == ","):
+        return None
+    return start, end
 
 
 def name_at(body: str, at: int, *, prefixed: bool = False) -> str | None:
@@ -48,6 +53,10 @@ def name_at(body: str, at: int, *, prefixed: bool = False) -> str | None:
         word = piece.group().strip(".,'’")
         key = fold(word)
         loose = loose or (prefixed and kept == 0)
+        numbered = fold(word) == "no" and match.group()[piece.end() :].lstrip()[:1].isdigit()
+        if shouted and kept and numbered:
+            kept = piece.end()
+            continue
         if shouted and _ends_a_name(word, loose=loose):
             break
         loose = loose and is_common(word)
@@ -65,6 +74,8 @@ def name_at(body: str, at: int, *, prefixed: bool = False) -> str | None:
 
 
 def _is_country(word: str) -> bool:
+    if len(word) <= 2 and word.isupper():
+        return False  # "AD MATSU" is no ship of Andorra
     return demonym_country(word) is not None or country_of(word) is not None
 
 

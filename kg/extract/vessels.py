@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg.extract.text import Text
 from kg.extract.vessel_names import name_after_type, name_at, tells
 from kg.extract.vessel_words import (
+    BRACKETED,
     CALL_SIGN,
     FLAG_AFTER,
     FLAG_BEFORE,
@@ -35,7 +36,13 @@ BEFORE = 60
 NEAR = 160
 """Characters after a ship in which its numbers, flag and former names are looked for."""
 
-_SINGLE = re.compile(r"\b(?:an?|one|another|second|third|unidentified|unnamed)\s(?:[\w./’'-]+\s){0,5}$", re.I)
+_SINGLE = re.compile(
+    r"\b(?:an?|one|another|second|third|unidentified|unnamed)\s(?:(?!an?\s|the\s)(?:[\w./’'-]|,\d|,(?=\s))+\s){0,6}$",
+    re.I,
+)
+_OPENS = re.compile(r"(?:^|[.:;!?]\s+|\b[A-Z]{4,}\s)(?:(?:Unidentified|General|Small|Large)\s)?$")
+"""What stands before a type that opens a telegraphic report: "GULF OF ADEN: Tanker boarded"."""
+
 _PREDICATE = re.compile(r"\b(?:is|was|be|been)\san?\s(?:[\w./’'-]+\s){0,5}$", re.I)
 _PLURAL_NEXT = re.compile(r"\s(?:ships|vessels|boats)\b", re.I)
 _COMPOUND = re.compile(
@@ -43,8 +50,13 @@ _COMPOUND = re.compile(
     r"|companies|operators?|fleet|war|market|movements?|explosion|attacks?|seizures?|rates?|tracking|train|car)\b",
     re.I,
 )
+_TOLD = re.compile(
+    r",?\s(?:was\s|were\s)?(?:reported|reports?|boarded|hijacked|robbed|attacked|fired|approached|chased|pirated"
+    r"|anchored|underway|experienced|seized|detained|sighted|struck|hit|stormed|held|carrying|while|under)\b"
+)
 _AT_SEA = re.compile(
-    r"\b(?:sea|ship|ships|vessels?|port|maritime|navy|naval|coast|strait|waters|IMO|anchor\w*|pirates?)\b",
+    r"\b(?:sea|ship|ships|vessels?|port|maritime|navy|naval|coast|strait|waters|IMO|anchor\w*|pirates?|underway|nautical|skiffs?|berth\w*|aboard|onboard"
+    r"|crew|deck)\b",
     re.I,
 )
 
@@ -66,6 +78,8 @@ def find_vessels(text: Text) -> tuple[VesselMention, ...]:
     """
     body = text.document.text
     found = _by_prefix(body)
+    found += _by_flag(body)
+    found.sort(key=lambda f: (f.start, f.end))
     taken = [(f.start, f.end) for f in found]
     found += [f for f in _by_type(body, found) if not _overlaps(taken, f.start, f.end)]
     found.sort(key=lambda f: (f.start, f.end))
@@ -100,6 +114,16 @@ def _by_prefix(body: str) -> list[_Found]:
     return out
 
 
+def _by_flag(body: str) -> list[_Found]:
+    """Ships told by flag and a name in brackets alone: "The 4,000-ton, Panama-flag (STAR) was boarded"."""
+    out = []
+    for match in FLAG_BEFORE.finditer(body):
+        code, named = flag_code(match.group(1)), BRACKETED.match(body, match.end() + 1)
+        if code is not None and named is not None:
+            out.append(_Found(*named.span(1), named.group(1).strip(), None, code))
+    return out
+
+
 def _last_type(before: str) -> str | None:
     """The type that stands directly before: "bulk carrier " before "M/V X"."""
     last = None
@@ -119,15 +143,24 @@ def _by_type(body: str, prefixed: list[_Found]) -> list[_Found]:
         kind = vessel_types()[match.group().lower()]
         before = body[max(0, match.start() - BEFORE) : match.start()]
         flag = _flag_before(before)
-        named = name_after_type(body, match.end())
+        named = name_after_type(body, match.end(), flagged=flag is not None)
         if named is not None:
             out.append(_Found(named[0], named[1], body[named[0] : named[1]].strip(), kind, flag))
         elif not (at_sea or flag) or _PREDICATE.search(before):
             continue
-        elif (flag is not None or kind not in ("ship", "barge", "ferry")) and _SINGLE.search(before):
+        elif match.group()[:1].isupper() and _OPENS.search(before) and _TOLD.match(body, match.end()):
+            out.append(_Found(match.start(), match.end(), None, kind, flag))
+        elif (flag is not None or kind != "ship") and _single(before, flag):
             start = match.start() - _flag_reach(before)
             out.append(_Found(start, match.end(), None, kind, flag))
     return out
+
+
+def _single(before: str, flag: str | None) -> bool:
+    """Tell whether a type stands for one ship: "a tanker", "the Panama-flagged tanker"."""
+    return _SINGLE.search(before) is not None or (
+        flag is not None and re.search(r"[Ff]lag\w*\s$", before) is not None
+    )
 
 
 def _flag_before(before: str) -> str | None:

@@ -10,9 +10,9 @@ from kg.evaluate.isaf import isaf, published, read_releases, record_of
 from kg.model import Document
 
 TEXT = (
-    "2012-05-S-001\nKABUL, Afghanistan (May 3, 2012) A joint patrol killed two insurgents and detained a Taliban "
-    "courier along with numerous other suspects in Sangin district, Helmand province, yesterday. The patrol was "
-    "sent on an operation to arrest a Taliban commander."
+    "2012-05-S-001\nKABUL, Afghanistan (May 3, 2012) A joint patrol killed two insurgents and detained a "
+    "Taliban courier along with numerous other suspects in Sangin district, Helmand province, yesterday. The "
+    "patrol was sent on an operation to arrest a Taliban commander."
 )
 GOLD = {
     "start_date": "2012-05-02",
@@ -65,7 +65,7 @@ def test_the_day_of_a_release_is_its_own(text, day):
 
 
 def test_who_is_only_sought_is_not_captured():
-    text = "KABUL, Afghanistan (May 3, 2012) A patrol conducted an operation to arrest a Taliban commander today."
+    text = "KABUL, Afghanistan (May 3, 2012) A patrol began an operation to arrest a rebel commander today."
 
     assert record_of(Document(id="d", text=text, published=dt.date(2012, 5, 3))).captured == 0
 

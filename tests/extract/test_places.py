@@ -76,3 +76,24 @@ def test_the_flag_of_a_ship_is_no_place():
     text = "The Liberia-flagged tanker and the Panama-registered freighter met off Fujairah."
     found = find_places(read_text(Document(id="d", text=text)))
     assert [place.name for place in found] == ["Fujairah"]
+
+
+@pytest.mark.parametrize(
+    ("words", "lat", "lon"),
+    [
+        ("in position 13-10N 049-11E, off the coast", 13.16667, 49.18333),
+        ("at 25°10'N, 056°30'W", 25.16667, -56.5),
+        ("in position 06 19.6N, 003 20.7E", 6.32667, 3.345),
+        ("at position 05:13 N - 004:02 W", 5.21667, -4.03333),
+        ("near 1.25S 104.5E", -1.25, 104.5),
+    ],
+)
+def test_coordinates_are_places(words, lat, lon):
+    [place] = find_places(read_text(Document(id="d", text=words)))
+
+    assert (place.kind, place.lat, place.lon) == ("position", lat, lon)
+
+
+@pytest.mark.parametrize("words", ["Pages 10-12 N are lost.", "at 95-10N 049-11E", "at 13-70N 049-11E"])
+def test_what_is_no_point_on_earth_is_no_place(words):
+    assert find_places(read_text(Document(id="d", text=words))) == ()

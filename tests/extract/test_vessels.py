@@ -77,3 +77,30 @@ def test_a_new_name_keeps_the_old_one():
 )
 def test_a_name_ends_before_ordinary_words_in_capitals(text, name):
     assert [s.name for s in vessels(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind", "flag"),
+    [
+        ("GULF OF ADEN: Chemical tanker boarded 3 May while at anchor.", None, "chemical_tanker", None),
+        (
+            "The 4,159 gross ton Liberian-flagged tanker (Norma Gale) was boarded.",
+            "Norma Gale",
+            "tanker",
+            "LR",
+        ),
+        ("The Malaysian-flag cargo ship, Sik Lang, was reported missing.", "Sik Lang", "cargo_ship", "MY"),
+        ("The 4,455-ton, Panama-flag (ALT STAR) was boarded at berth.", "ALT STAR", None, "PA"),
+        ("Pirates boarded the asphalt tanker AD MIRU near the port.", "AD MIRU", "tanker", None),
+        (
+            "TROOPS SEIZED THE FISHING VESSEL KAIRO MARU NO. 55 OFF THE COAST.",
+            "KAIRO MARU NO. 55",
+            "fishing_vessel",
+            None,
+        ),
+    ],
+)
+def test_ships_in_telegraphic_reports(words, name, kind, flag):
+    [ship] = find_vessels(read_text(Document(id="d", text=words)))
+
+    assert (ship.name, ship.type, ship.flag) == (name, kind, flag)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.claims.context import Context, claim_at, known_for
+from kg.extract.coordinates import find_coordinates
 from kg.extract.scene import Scene
-from kg.gazetteer import EARTH_RADIUS_KM
 from kg.model import Claim, PlaceMention, Span, TimeExpression, VesselMention
 from kg.vocab import Aspect, SubjectKind
 
@@ -28,16 +28,6 @@ PORT_KM = 20.0
 WIDEST_KM = 250.0
 """Places known no better than this (countries, large provinces) put a ship nowhere."""
 
-_COORDINATES = re.compile(
-    r"(?P<lat>\d{1,2})(?:\s?[°º]\s?|[-\s])(?P<latmin>\d{1,2}(?:\.\d+)?)?\s?['’′]?\s?(?:\d{1,2}(?:\.\d+)?[\"”″])?"
-    r"\s?(?P<ns>[NS])(?:orth|outh)?[,;/\s]{1,4}(?:and\s)?"
-    r"(?P<lon>\d{1,3})(?:\s?[°º]\s?|[-\s])(?P<lonmin>\d{1,2}(?:\.\d+)?)?\s?['’′]?\s?(?:\d{1,2}(?:\.\d+)?[\"”″])?"
-    r"\s?(?P<ew>[EW])(?:ast|est)?\b"
-)
-_DECIMAL = re.compile(
-    r"(?P<lat>\d{1,2}\.\d{1,6})\s?°?\s?(?P<ns>[NS])(?:orth)?[,;/\s]{1,4}(?:and\s)?"
-    r"(?P<lon>\d{1,3}\.\d{1,6})\s?°?\s?(?P<ew>[EW])(?:ast|est)?\b"
-)
 _DISTANCE = re.compile(
     r"(?P<about>\b(?:about|around|some|roughly|approximately|nearly|almost)\s)?\b(?P<number>\d{1,3}(?:\.\d+)?)\s?"
     r"(?P<unit>nautical miles?|nm|nmi|NM|miles?|km|kilomet(?:er|re)s?)\s(?:to the\s)?"
@@ -104,13 +94,15 @@ def position_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]
 
 def _spots(context: Context, scene: Scene) -> Iterator[_Spot]:
     text = context.text.document.text
-    for pattern in (_COORDINATES, _DECIMAL):
-        for match in pattern.finditer(text, scene.start, scene.end):
-            spot = _coordinates(match)
-            if spot is not None:
-                yield spot
+    for point in find_coordinates(text, scene.start, scene.end):
+        yield _Spot(point.lat, point.lon, point.km, point.span)
     for place in scene.places:
-        if place.lat is None or place.lon is None or (place.precision_km or WIDEST_KM) >= WIDEST_KM:
+        if (
+            place.kind == POSITION
+            or place.lat is None
+            or place.lon is None
+            or (place.precision_km or WIDEST_KM) >= WIDEST_KM
+        ):
             continue
         before = text[max(scene.start, place.start - 60) : place.start]
         yield from _beside(place, place.lat, place.lon, before)
@@ -128,22 +120,6 @@ def _beside(place: PlaceMention, lat: float, lon: float, before: str) -> Iterato
     elif lies is not None:
         km = precision + (0.0 if lies["off"] in ("in", "at") else OFF_KM)
         yield _Spot(lat, lon, km, (place.start - len(before) + lies.start(), place.end))
-
-
-def _coordinates(match: re.Match[str]) -> _Spot | None:
-    """Return the point of coordinates; half the last place told is how far it may be off."""
-    told = match.groupdict()
-    degrees, steps = [], []
-    for name, half in (("lat", "ns"), ("lon", "ew")):
-        minutes = told.get(f"{name}min")
-        value = float(told[name]) + float(minutes or 0) / 60
-        decimals = len((minutes or told[name]).partition(".")[2])
-        steps.append((1 / 60 if minutes else 1.0) / 10**decimals)
-        degrees.append(-value if told[half] in "SW" else value)
-    if abs(degrees[0]) > 90 or abs(degrees[1]) > 180 or float(told.get("latmin") or 0) >= 60:
-        return None
-    km = max(steps) * EARTH_RADIUS_KM * 3.1416 / 180
-    return _Spot(degrees[0], degrees[1], km, match.span())
 
 
 def _ship(context: Context, scene: Scene, spot: _Spot) -> tuple[VesselMention, Span] | None:

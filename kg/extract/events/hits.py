@@ -15,6 +15,7 @@ NEGATION = word_class("negation")
 PREPOSITIONS = word_class("prepositions")
 PRONOUNS = word_class("pronouns")
 ADVERBS = word_class("adverbs")
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _PLANNING = word_class("planning")
 _BOUNDS = PREPOSITIONS | BE | HAVE | MODALS | {"and", "or", "to"}
 
@@ -254,13 +255,25 @@ def _finite_base(lower: list[str], i: int) -> bool:
     return before.endswith("s") or before in PRONOUNS or before in {"and", "or", "people", "men", "police"}
 
 
+def _telegraphic(lower: list[str], i: int, end: int) -> bool:
+    """Tell a verb without "was" and without an object: "Tanker fired upon 3 May"."""
+    if lower[i] not in word_class("done_to_ships"):
+        return False
+    at = end + 1 if end < len(lower) and lower[end] in {"upon", "on"} else end
+    following = lower[at : at + 2]
+    if len(following) < 2:
+        return False
+    dated = following[0].isdigit() and following[1][:3] in _MONTHS
+    return dated or following[0] in {"while", "at", "near"} or (following[0] in {"on", "off"} and at == end)
+
+
 def _reduced(lower: list[str], i: int, end: int, auxiliaries: list[str]) -> bool:
     """A participle without "was": "ten people killed in the attack", "a missile fired by the army"."""
     if HAVE.intersection(auxiliaries) or auxiliaries:
         return False
     after = lower[end] if end < len(lower) else ""
     before = lower[i - 1] if i else ""
-    if after == "by":
+    if after == "by" or _telegraphic(lower, i, end):
         return True
     if before in PRONOUNS or before in {",", "and"}:
         return False
