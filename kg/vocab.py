@@ -211,6 +211,29 @@ EVENT_FAMILY: dict[EventType, EventType] = {
 """The broader type of each narrower one (`skos:broader` in the scheme)."""
 
 
+class PloverRoot(StrEnum):
+    """The root types of PLOVER (2021): what one political actor does to another."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    CONCEDE = "CONCEDE"
+    RETREAT = "RETREAT"
+    INVESTIGATE = "INVESTIGATE"
+    DEMAND = "DEMAND"
+    DISAPPROVE = "DISAPPROVE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    MOBILIZE = "MOBILIZE"
+    SANCTION = "SANCTION"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+    FIGHT = "FIGHT"
+
+
 class EventStatus(StrEnum):
     """How an event is described: not whether it happened."""
 
@@ -448,6 +471,7 @@ class Layer(StrEnum):
     ACTORS = "actors"
     VESSELS = "vessels"
     PLACES = "places"
+    ACTS = "acts"
 
 
 class CorpusName(StrEnum):

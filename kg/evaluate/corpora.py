@@ -12,6 +12,7 @@ from kg.evaluate.asam import asam
 from kg.evaluate.attribution import read_polnear, score_attributions
 from kg.evaluate.isaf import isaf
 from kg.evaluate.measure import Measure
+from kg.evaluate.plover import plover
 from kg.vocab import CorpusName
 
 Corpus = Callable[[Path], Iterable[Measure]]
@@ -31,5 +32,6 @@ CORPORA: dict[CorpusName, Corpus] = {
     CorpusName.POLNEAR: polnear,
     CorpusName.ISAF: isaf,
     CorpusName.ASAM: asam,
+    CorpusName.PLOVER: plover,
 }
 """What measures each corpus, for `make score` and `kg evaluate --corpus`."""

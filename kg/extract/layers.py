@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.actors import find_actors
+from kg.extract.acts import find_acts
 from kg.extract.attribution import find_attributions, spoken
 from kg.extract.dates import find_dates
 from kg.extract.events import Told, read_events
@@ -51,4 +52,4 @@ def read(document: Document, *, pipeline: str | None = None) -> Reading:
 def layers(document: Document, *, pipeline: str | None = None) -> Layers:
     """Return all that lies beneath the claims of a document."""
     reading = read(document, pipeline=pipeline)
-    return replace(reading.found, attributions=reading.attributions)
+    return replace(reading.found, attributions=reading.attributions, acts=find_acts(reading.text))

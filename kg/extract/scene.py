@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from kg.extract.text import Text
 from kg.model import (
+    ActMention,
     ActorMention,
     Attribution,
     EventMention,
@@ -48,6 +49,7 @@ class Layers:
     actors: tuple[ActorMention, ...] = ()
     vessels: tuple[VesselMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    acts: tuple[ActMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

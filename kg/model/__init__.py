@@ -23,6 +23,7 @@ from kg.model.claims import Claim, Extraction, Mention
 from kg.model.documents import Days, Document, Span
 from kg.model.layers import (
     COUNTED,
+    ActMention,
     ActorMention,
     Attribution,
     EventMention,
@@ -50,6 +51,7 @@ from kg.model.resolution import (
 __all__ = [
     "COUNTED",
     "IN_REPORT",
+    "ActMention",
     "ActorMention",
     "Analysis",
     "Answer",

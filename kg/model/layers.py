@@ -17,6 +17,7 @@ from kg.vocab import (
     EventStatus,
     EventType,
     Measure,
+    PloverRoot,
     Polarity,
     Role,
 )
@@ -191,3 +192,18 @@ class EventMention:
     part_of: str | None = None
     main: bool = False
     long: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActMention:
+    """What a sentence says that one political actor does to another; the span is the word that tells it."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    root: PloverRoot
+    agent: str | None = None
+    agent_span: Span | None = None
+    target: str | None = None
+    target_span: Span | None = None
