@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.actors import find_actors
 from kg.extract.acts import find_acts
-from kg.extract.attribution import find_attributions, spoken
+from kg.extract.attribution import find_attributions
 from kg.extract.dates import find_dates
 from kg.extract.events import Told, read_events
 from kg.extract.places import find_places
@@ -14,20 +14,16 @@ from kg.extract.quantities import find_quantities
 from kg.extract.scene import Layers, scenes
 from kg.extract.text import Text, read_text
 from kg.extract.vessels import find_vessels
-from kg.model import Attribution, Document
+from kg.model import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text read to the end: its layers, and where each event is told.
-
-    `found` holds the attributions that claims rest on, `attributions` those and mere attitudes.
-    """
+    """A text read to the end: the layers that claims rest on, and where each event is told."""
 
     text: Text
     found: Layers
     told: tuple[Told, ...]
-    attributions: tuple[Attribution, ...]
 
 
 def read(document: Document, *, pipeline: str | None = None) -> Reading:
@@ -36,9 +32,8 @@ def read(document: Document, *, pipeline: str | None = None) -> Reading:
     dates = find_dates(text)
     places = find_places(text)
     vessels = find_vessels(text)
-    attributions = find_attributions(text, dates)
     found = Layers(
-        attributions=spoken(attributions),
+        attributions=find_attributions(text, dates, attitudes=False),
         quantities=find_quantities(text, dates),
         dates=dates,
         actors=find_actors(text, places, vessels),
@@ -46,10 +41,14 @@ def read(document: Document, *, pipeline: str | None = None) -> Reading:
         places=places,
     )
     events, told = read_events(scenes(text, found), document)
-    return Reading(text, replace(found, events=events), told, attributions)
+    return Reading(text, replace(found, events=events), told)
 
 
 def layers(document: Document, *, pipeline: str | None = None) -> Layers:
     """Return all that lies beneath the claims of a document."""
     reading = read(document, pipeline=pipeline)
-    return replace(reading.found, attributions=reading.attributions, acts=find_acts(reading.text))
+    return replace(
+        reading.found,
+        attributions=find_attributions(reading.text, reading.found.dates),
+        acts=find_acts(reading.text),
+    )

@@ -76,6 +76,11 @@ class Syntax:
         self._pipeline = pipeline
         self._parses: dict[int, Parse] = {}
 
+    @property
+    def parsed(self) -> int:
+        """The number of sentences parsed so far."""
+        return len(self._parses)
+
     def prepare(self, numbers: Iterable[int]) -> None:
         """Parse the sentences of these numbers together, which is faster than one by one."""
         wanted = [number for number in dict.fromkeys(numbers) if number not in self._parses]

@@ -1,5 +1,5 @@
 """Who says what: words handed to a speaker, found by rules over tokens and by the parser."""
 
-from kg.extract.attribution.find import find_attributions, spoken
+from kg.extract.attribution.find import find_attributions
 
-__all__ = ["find_attributions", "spoken"]
+__all__ = ["find_attributions"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.attribution.idioms import idiom_cues
 from kg.extract.attribution.kinds import claimant_of, kind_of
@@ -20,15 +19,17 @@ from kg.model import Attribution, Days, TimeExpression
 from kg.vocab import AttributionKind, ClaimantKind
 
 
-def find_attributions(text: Text, dates: Sequence[TimeExpression] = ()) -> tuple[Attribution, ...]:
-    """Return the attributions of a text, in order of their cues.
+def find_attributions(
+    text: Text, dates: Sequence[TimeExpression] = (), *, attitudes: bool = True
+) -> tuple[Attribution, ...]:
+    """Return the attributions of a text, in order of their cues; mere `attitudes` among them or not.
 
     `dates`, if given, set `stated_at` where one stands by the cue ("announced on Monday that").
     `parent` is the index of the attribution whose content holds this one's cue.
     """
     marked = mark(text)
     found: list[Found] = []
-    for here in _by_sentence(marked).values():
+    for here in _by_sentence(marked, attitudes=attitudes).values():
         found += settle_denials(marked, _without_rivals(_within_quotes(marked, here)))
     found.sort(key=lambda one: one.cue)
     _continue_quotes(marked, found)
@@ -37,22 +38,7 @@ def find_attributions(text: Text, dates: Sequence[TimeExpression] = ()) -> tuple
     return tuple(_record(marked, one, parent, dates) for one, parent in zip(found, parents, strict=True))
 
 
-def spoken(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions that assert, ask or deny, without mere attitudes; parents stay right."""
-    place: dict[int, int] = {}
-    for number, one in enumerate(attributions):
-        if one.kind is not AttributionKind.ATTITUDE:
-            place[number] = len(place)
-    kept = []
-    for number in place:
-        parent = attributions[number].parent
-        while parent is not None and parent not in place:
-            parent = attributions[parent].parent
-        kept.append(replace(attributions[number], parent=None if parent is None else place[parent]))
-    return tuple(kept)
-
-
-def _by_sentence(marked: Marked) -> dict[int, list[Found]]:
+def _by_sentence(marked: Marked, *, attitudes: bool) -> dict[int, list[Found]]:
     """Return what each sentence holds: by rules over words, then by the parser where they leave a verb."""
     found: dict[int, list[Found]] = {}
     open_verbs: dict[int, list[int]] = {}
@@ -64,7 +50,7 @@ def _by_sentence(marked: Marked) -> dict[int, list[Found]]:
         idiom_cues(marked, low, high, here)
         noun_cues(marked, low, high, here)
         according_to(marked, low, high, here)
-        if verbs := candidates(marked, low, high, here):
+        if verbs := candidates(marked, low, high, here, attitudes=attitudes):
             open_verbs[number] = verbs
     doubtful = [number for number, here in found.items() if any(may_be_noun(marked, one) for one in here)]
     marked.text.syntax.prepare([*open_verbs, *doubtful])

@@ -33,14 +33,20 @@ _RELATIVE_WORDS = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"it", "there", "this", "what", "i", "you", "we"})
 
 
-def candidates(marked: Marked, low: int, high: int, found: Iterable[Found]) -> list[int]:
-    """Return the tokens that may be a cue of this kind: unquoted forms of its verbs in no cue or source."""
+def candidates(marked: Marked, low: int, high: int, found: Iterable[Found], *, attitudes: bool) -> list[int]:
+    """Return the tokens that may be a cue of this kind: unquoted forms of its verbs in no cue or source.
+
+    Without `attitudes`, only those of verbs that can assert something.
+    """
     taken = {k for one in found for part in (one.cue, *one.source) for k in range(*part)}
     known = lexicon().attitudes
     return [
         i
         for i in range(low, high)
-        if marked.lower[i] in known and marked.quoted[i] is None and i not in taken
+        if marked.lower[i] in known
+        and marked.quoted[i] is None
+        and i not in taken
+        and (attitudes or _classes(marked.lower[i]) & _SPEECH)
     ]
 
 
@@ -80,6 +86,13 @@ def without_nouns(marked: Marked, found: list[Found]) -> list[Found]:
     return kept
 
 
+def _classes(word: str) -> frozenset[str]:
+    verb = lexicon().verbs.get(word)
+    if verb is None:
+        return frozenset()
+    return verb.classes | ({"say"} if "tell" in verb.classes else set())
+
+
 class _Reader:
     """One sentence and its parse; tokens of the parse count from the start of the sentence."""
 
@@ -92,10 +105,11 @@ class _Reader:
         if not parse.tags[verb].startswith("VB"):
             return None
         attitude = lexicon().attitudes[self.marked.lower[at]]
+        classes = _classes(self.marked.lower[at])
         if parse.children(verb, PASSIVE_SUBJECTS):
             return None
         # "required to tell": speech that is only to come, or is somebody else's.
-        if parse.tags[verb] == "VB" and parse.labels[verb] in _CONTROL and "say" in self._classes(at):
+        if parse.tags[verb] == "VB" and parse.labels[verb] in _CONTROL and "say" in classes:
             return None
         governed = self._governed(verb, attitude)
         subject = self._subject(verb)
@@ -107,18 +121,12 @@ class _Reader:
             lemma=attitude.lemma,
             sentence=self.marked.sentence[at],
             confidence=0.5,
-            kind=AttributionKind.INDIRECT if self._classes(at) & _SPEECH else AttributionKind.ATTITUDE,
+            kind=AttributionKind.INDIRECT if classes & _SPEECH else AttributionKind.ATTITUDE,
         )
         one.commitment = lexicon().commitment(attitude.lemma)
         fill_source(one, subject)
         one.content = [self._content(at, governed)]
         return one
-
-    def _classes(self, at: int) -> frozenset[str]:
-        verb = lexicon().verbs.get(self.marked.lower[at])
-        if verb is None:
-            return frozenset()
-        return verb.classes | ({"say"} if "tell" in verb.classes else set())
 
     def _governed(self, verb: int, attitude: Attitude) -> list[int]:
         """Return what the verb governs that can be what is said, wanted or thought."""
