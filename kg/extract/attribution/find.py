@@ -11,7 +11,14 @@ from kg.extract.attribution.marked import Found, Marked, Range, mark
 from kg.extract.attribution.nesting import parents_of
 from kg.extract.attribution.nouns import according_to, noun_cues
 from kg.extract.attribution.refuted import settle_denials
-from kg.extract.attribution.syntactic import candidates, may_be_noun, parsed_cues, without_nouns
+from kg.extract.attribution.syntactic import (
+    candidates,
+    has_doubtful_source,
+    may_be_noun,
+    mend_source,
+    parsed_cues,
+    without_nouns,
+)
 from kg.extract.attribution.verbs import verb_cues
 from kg.extract.tags import Tag
 from kg.extract.text import Text
@@ -53,7 +60,10 @@ def _by_sentence(marked: Marked, *, attitudes: bool) -> dict[int, list[Found]]:
         if verbs := candidates(marked, low, high, here, attitudes=attitudes):
             open_verbs[number] = verbs
     doubtful = [number for number, here in found.items() if any(may_be_noun(marked, one) for one in here)]
-    marked.text.syntax.prepare([*open_verbs, *doubtful])
+    sources = [one for here in found.values() for one in here if has_doubtful_source(marked, one)]
+    marked.text.syntax.prepare([*open_verbs, *doubtful, *(one.sentence for one in sources)])
+    for one in sources:
+        mend_source(marked, one)
     for number in doubtful:
         found[number] = without_nouns(marked, found[number])
     for number, verbs in open_verbs.items():

@@ -169,6 +169,7 @@ def _inverted(site: Site, one: Found) -> Found | None:
     if not closing and marked.at(before) != ",":
         # The comma is lost: "killed 40 people said the agency adding that".
         stops = end >= high or marked.words[end] == "." or is_saying_participle(marked, end)
+        stops = stops or marked.at(end) in {"which", "who"}
         if verb.lemma != "say" or marked.tag(before) is Tag.PRON or not stops:
             return None
     said = clause_before(marked, low, i)

@@ -28,6 +28,7 @@ from kg.vocab import AttributionKind
 
 _OBLIQUES = frozenset({"obl", "prep", "advcl"})
 _CONTROL = frozenset({"xcomp", "advcl", "acl"})
+_GOVERNING = frozenset({Tag.PREP, Tag.ING, Tag.PART, Tag.VERB})
 _SPEECH = frozenset({"say", "tell", "deny", "think"})
 _RELATIVE_WORDS = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"it", "there", "this", "what", "i", "you", "we"})
@@ -91,6 +92,35 @@ def _classes(word: str) -> frozenset[str]:
     if verb is None:
         return frozenset()
     return verb.classes | ({"say"} if "tell" in verb.classes else set())
+
+
+def has_doubtful_source(marked: Marked, one: Found) -> bool:
+    """Return whether the subject that stands beside a cue may only end the real one.
+
+    "A video shot in the port showed", "a group citing figures from clinics put": a preposition or participle
+    governs it.
+    """
+    if not one.source or one.kind is AttributionKind.NOUN or one.lemma == "according to" or one.trailing:
+        return False
+    start = one.source[0][0]
+    before = start - 2 if marked.tag(start - 1) is Tag.DET else start - 1
+    opens = marked.sentences[one.sentence][0]
+    governed = marked.tag(before) in _GOVERNING or marked.at(before) in {")", "-rrb-"}
+    return opens < before < one.cue[0] and governed
+
+
+def mend_source(marked: Marked, one: Found) -> None:
+    """Give a cue the subject that the parser finds, where that begins before the one the rules found."""
+    low = marked.sentences[one.sentence][0]
+    parse = marked.text.syntax.of(one.sentence)
+    reader = _Reader(marked, parse, low)
+    verb = one.cue[1] - 1 - low
+    own = [k for k in parse.children(verb, SUBJECTS - PASSIVE_SUBJECTS) if k < verb]
+    if not own or low + own[0] >= one.source[0][0]:
+        return
+    subject = reader.subject(own[0], verb)
+    if subject is not None and subject.whole[1] >= one.source[0][1]:
+        fill_source(one, subject)
 
 
 class _Reader:
@@ -161,16 +191,17 @@ class _Reader:
         for _ in range(4):
             own = [k for k in parse.children(verb, SUBJECTS) if k < verb]
             if own:
-                return self._phrase(own[-1], verb)
+                return self.subject(own[-1], verb)
             above = parse.heads[verb]
             if above == verb or parse.labels[verb] not in CONJUNCTS | _CONTROL:
                 return None
             if not parse.tags[above].startswith(("VB", "JJ")):
-                return self._phrase(above, verb) if above < verb else None
+                return self.subject(above, verb) if above < verb else None
             verb = above
         return None
 
-    def _phrase(self, head: int, verb: int) -> Source | None:
+    def subject(self, head: int, verb: int) -> Source | None:
+        """Return the phrase of a subject by its head, up to its verb."""
         marked, low, parse = self.marked, self.low, self.parse
         word = marked.lower[low + head]
         above = parse.heads[verb]

@@ -36,6 +36,10 @@ _NAMED = 2
 _REACH = 900
 """Code points between a description or pronoun and the name it stands for."""
 
+_NEXT = 9
+_REACH_ON = 2000
+"""Attributions, and code points, after which a body is no longer the one a lead only described."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -270,9 +274,9 @@ def _told_later(sources: Sequence[Source], order: Sequence[int], at: int, source
     words = source.words
     if not words or words[0] not in {"a", "an"} or words[-1] not in word_class("body_nouns"):
         return None
-    for number in order[at + 1 : at + 4]:
+    for number in order[at + 1 : at + _NEXT]:
         other = sources[number]
-        if other.start - source.start > _REACH:
+        if other.start - source.start > _REACH_ON:
             return None
         if other.body and other.actor is not None and other.actor.kind is not ActorKind.OUTLET:
             return other if _fits(words, other.actor.name) else None
