@@ -199,17 +199,21 @@ def state_body(phrase: str) -> str | None:
 
 @cache
 def _domains() -> dict[str, str]:
-    with data_path("outlets.toml").open("rb") as handle:
-        domains = tomllib.load(handle)["domain"]
-    return {domain: f"kg:{slug(name)}" for name, listed in domains.items() for domain in listed}
+    out: dict[str, str] = {}
+    for file in ("organisations.toml", "outlets.toml"):
+        with data_path(file).open("rb") as handle:
+            listed = tomllib.load(handle)["domain"]
+        for name, domains in listed.items():
+            id = name if name.startswith("iso:") else f"kg:{slug(name)}"
+            out.update(dict.fromkeys(domains, id))
+    return out
 
 
-def outlet_of_domain(domain: str) -> KnownActor | None:
-    """Return the outlet that publishes under a domain or a name below it, None if unknown.
+def publisher_of_domain(domain: str) -> KnownActor | None:
+    """Return the outlet or body that publishes under a domain or a name below it, None if unknown.
 
-    >>> outlet = outlet_of_domain("www.reuters.com")
-    >>> outlet and outlet.name
-    'Reuters'
+    >>> [actor.name for d in ("www.reuters.com", "hrw.org") if (actor := publisher_of_domain(d))]
+    ['Reuters', 'Human Rights Watch']
     """
     parts = domain.lower().split(".")
     for start in range(len(parts) - 1):

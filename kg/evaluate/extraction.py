@@ -15,8 +15,9 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from kg.evaluate.bundle import Bundle
+from kg.known_actors import publisher_of_domain
 from kg.model import Claim
-from kg.vocab import Aspect, Measure
+from kg.vocab import ActorKind, Aspect, ClaimantKind, Measure
 
 NAME_THRESHOLD = 85
 """The least `rapidfuzz` token-set ratio at which two claimants are one, case and accents apart."""
@@ -99,7 +100,19 @@ def score_bundle(bundle: Bundle, extracted: Iterable[Claim]) -> ExtractionScore:
     """Score the claims extracted from a bundle's reports."""
     repeats = {mark.id for mark in bundle.marks if mark.repeat_of is not None}
     texts = {document.id: document.text for document in bundle.documents}
-    return score_extraction(bundle.claims, extracted, repeats=repeats, texts=texts)
+    return score_extraction(
+        bundle.claims, extracted, repeats=repeats, texts=texts, bodies=_publishing_bodies(bundle)
+    )
+
+
+def _publishing_bodies(bundle: Bundle) -> dict[str, frozenset[str]]:
+    """Return by document the names of the body that publishes it at its own address; outlets are left out."""
+    owners = {d.id: publisher_of_domain(d.publisher) for d in bundle.documents if d.publisher}
+    return {
+        doc: frozenset({owner.name, *owner.aliases})
+        for doc, owner in owners.items()
+        if owner is not None and owner.kind is not ActorKind.OUTLET
+    }
 
 
 def score_extraction(
@@ -108,10 +121,12 @@ def score_extraction(
     *,
     repeats: Collection[str] = (),
     texts: Mapping[str, str] | None = None,
+    bodies: Mapping[str, frozenset[str]] | None = None,
 ) -> ExtractionScore:
     """Score extracted claims against annotated ones, given by name; `repeats` names those said again.
 
-    With the `texts` of the documents a claimant is right by its name or by its words in the text.
+    With the `texts` of the documents a claimant is right by its name or by its words in the text. What a
+    document says in its own voice is said by the body that publishes it, whose names `bodies` gives.
     """
     claims = list(extracted)
     aligned = align(gold, claims, repeats=repeats)
@@ -125,7 +140,7 @@ def score_extraction(
         counts=_tally(first, wanted, extra, counts=True, exact=True),
         figures=_tally(first, wanted, extra, counts=True, exact=False),
         others=_tally(first, wanted, extra, counts=False, exact=False),
-        speakers=_share([_right_speaker(pair, texts or {}) for pair in first]),
+        speakers=_share([_right_speaker(pair, texts or {}, bodies or {}) for pair in first]),
         populations=_share(
             [pair.gold.population == pair.found.population for pair in first if _is_count(pair.gold)]
         ),
@@ -196,10 +211,13 @@ def _tally(
     return Tally(hits, sum(1 for claim in wanted if _is_count(claim) is counts), found)
 
 
-def _right_speaker(pair: Alignment, texts: Mapping[str, str]) -> bool:
+def _right_speaker(pair: Alignment, texts: Mapping[str, str], bodies: Mapping[str, frozenset[str]]) -> bool:
     span, text = pair.found.claimant_span, texts.get(pair.found.doc)
     if _same_claimant(pair.gold.claimant, pair.found):
         return True
+    if pair.found.claimant_kind is ClaimantKind.REPORT:
+        owner = bodies.get(pair.found.doc, frozenset())
+        return any(_same_claimant(pair.gold.claimant, replace(pair.found, claimant=name)) for name in owner)
     if span is None or text is None or pair.found.claimant is None:
         return False
     return _same_claimant(pair.gold.claimant, replace(pair.found, claimant=text[span[0] : span[1]]))

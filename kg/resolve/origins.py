@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from kg.gazetteer import place
 from kg.ids import content_hash
-from kg.known_actors import controller_of, known_actor, outlet_of_domain, part_of
+from kg.known_actors import controller_of, known_actor, part_of, publisher_of_domain
 from kg.model import Claim, Derivation, Document, Extraction, Origin
 from kg.resolve.actors import ActorResolution, LocalActor
 from kg.resolve.body_names import body_named
@@ -97,9 +97,12 @@ def _own_voice(document: Document, credit: Credit) -> Origin:
 
 @lru_cache(maxsize=100_000)
 def _publisher_named(publisher: str) -> Origin:
-    outlet = outlet_of_domain(publisher) or known_actor(publisher)
-    if outlet is not None and outlet.kind is ActorKind.OUTLET:
-        return _known(outlet.id)
+    owner = publisher_of_domain(publisher)
+    if owner is not None:
+        return _known(owner.id)  # what a body publishes at its own address, it says itself
+    named = known_actor(publisher)
+    if named is not None and named.kind is ActorKind.OUTLET:
+        return _known(named.id)
     return Origin(id=content_hash("origin", "publisher", outlet_letters(publisher)), label=publisher)
 
 

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -6,11 +7,12 @@ from kg.errors import UnknownName
 from kg.evaluate import evaluate, report
 from kg.evaluate.baselines import BASELINES
 from kg.evaluate.bundle import read_bundle
+from kg.evaluate.extraction import score_extraction
 from kg.evaluate.gold import gold_answers
 from kg.evaluate.run import Evaluation
 from kg.evaluate.score import BundleScore, PairRow, Score, mean, right_by_bundle, score_of
-from kg.model import Resolution
-from kg.vocab import Verdict
+from kg.model import Claim, Resolution
+from kg.vocab import Aspect, ClaimantKind, Measure, Verdict
 
 
 def row(gold, verdict):
@@ -124,3 +126,23 @@ def test_hard_negatives_are_averaged_over_the_bundles_that_have_them():
     assert next(line.split() for line in report(found).splitlines() if line.startswith("update")) == [
         "update", "3", "2", "0.67", "0.75", "0",
     ]  # fmt: skip
+
+
+def test_what_a_body_publishes_itself_is_said_by_it():
+    told = Claim(
+        doc="d",
+        start=0,
+        end=9,
+        quote="Ten died.",
+        claimant="Human Rights Watch",
+        aspect=Aspect.COUNT,
+        measure=Measure.PERSONS_KILLED,
+        min=10,
+        max=10,
+    )
+    ours = replace(told, claimant=None, claimant_kind=ClaimantKind.REPORT)
+    bodies = {told.doc: frozenset({"Human Rights Watch", "HRW"})}
+    assert score_extraction({"c1": told}, [ours], bodies=bodies).speakers.precision == 1.0
+    assert score_extraction({"c1": told}, [ours]).speakers.precision == 0.0
+    other = {told.doc: frozenset({"Amnesty International"})}
+    assert score_extraction({"c1": told}, [ours], bodies=other).speakers.precision == 0.0

@@ -118,3 +118,12 @@ def test_a_national_society_is_not_the_world_body(text, name, country):
     found = {(actor.name, actor.country) for actor in find_actors(document, find_places(document))}
     assert (name, country) in found
     assert not any("International" in actor_name for actor_name, _ in found)
+
+
+def test_a_short_form_stands_for_the_body_named_in_full_after_any_article():
+    text = (
+        "The Lima Observatory for Ports spoke. Ten ships sank, an Observatory toll said. "
+        "The Lima-based Observatory left."
+    )
+    found = [a.name for a in actors(text) if a.kind.value == "organisation"]
+    assert found == ["Lima Observatory for Ports"] * 3

@@ -49,6 +49,21 @@ def contents(words: str, one: Attribution) -> list[str]:
             "Rebels shelled the port killing 40 people",
         ),
         ("According to the Red Cross, 40 people are missing.", "Red Cross", "40 people are missing"),
+        (
+            "Five people died, according to the Lima-based Harbour Watch, which counts wrecks.",
+            "Lima-based Harbour Watch",
+            "Five people died",
+        ),
+        (
+            "The Harbour Watch, however, put the toll from the storm at more than 400 people.",
+            "Harbour Watch",
+            "the toll from the storm at more than 400 people",
+        ),
+        (
+            "The Harbour Watch meanwhile put the toll at 40.",
+            "Harbour Watch",
+            "the toll at 40",
+        ),
         ("Forty people are missing, according to the Red Cross.", "Red Cross", "Forty people are missing"),
         (
             "Norland’s Ministry of Defence announced on Monday that at least 16 boats had left.",
@@ -130,6 +145,14 @@ def test_one_source_with_two_acts_gives_two_attributions():
         Polarity.AFFIRMED,
         ["it had freed 200 people"],
     )
+
+
+def test_content_goes_on_after_a_source_in_mid_sentence():
+    words = "Raids went on, according to the Red Cross, with at least 14 near the port."
+    (one,) = attributions(words)
+    assert contents(words, one) == ["Raids went on", "with at least 14 near the port"]
+    words = "Raids went on, according to the Red Cross, adding that 14 were near the port."
+    assert contents(words, attributions(words)[0]) == ["Raids went on"]
 
 
 def test_denial_of_a_claim_denies_its_content():

@@ -1,14 +1,19 @@
 """Who is at the root: adversarial reports, each a trap for counting sources."""
 
 import datetime as dt
+import tomllib
 
 import pytest
 
+from kg.assets import data_path
 from kg.compare.independence import independent_origins
 from kg.extract import extract
+from kg.ids import content_hash
+from kg.known_actors import publisher_of_domain
 from kg.model import Document
 from kg.pipeline.refresh import resolve_all
 from kg.resolve.credits import credit_of
+from kg.resolve.origins import publisher_origin
 from kg.vocab import Aspect, Measure, Verdict
 
 DAY = dt.date(2019, 5, 7)
@@ -258,3 +263,18 @@ def test_credits_are_read_from_where_agencies_are_credited_and_not_from_the_pros
 ):
     credit = credit_of(Document(id="a", text=text, authors=authors))
     assert (credit.agency, credit.mixed) == (agency, mixed)
+
+
+def test_what_a_body_publishes_at_its_own_address_it_says_itself():
+    at_home = publisher_origin(Document(id="a", text="Ten died.", publisher="www.hrw.org"))
+    elsewhere = publisher_origin(Document(id="b", text="Ten died.", publisher="cedarpost.example"))
+    assert at_home.label == "Human Rights Watch"
+    assert at_home.id == content_hash("origin", "actor", "kg:human-rights-watch")
+    assert elsewhere.id != at_home.id
+
+
+def test_every_address_belongs_to_a_known_actor():
+    with data_path("organisations.toml").open("rb") as handle:
+        domains = [domain for listed in tomllib.load(handle)["domain"].values() for domain in listed]
+    assert len(domains) > 20
+    assert all(publisher_of_domain(domain) is not None for domain in domains)

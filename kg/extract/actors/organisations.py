@@ -116,6 +116,11 @@ def _add_abbreviations(reading: Reading) -> None:
             reading.add(i, i + 1, full.kind, name=full.name, id=full.id, country=full.country)
 
 
+def _determines(word: Word) -> bool:
+    """Tell whether a word opens a short form: "the Observatory", "an Observatory toll", "the Leeds-based"."""
+    return word.key in {"the", "a", "an", "based"}
+
+
 def _add_short_forms(reading: Reading) -> None:
     """Add "the Observatory" after "Foo Observatory for Bar": the one word that tells the body."""
     full: dict[str, ActorMention] = {}
@@ -132,7 +137,7 @@ def _add_short_forms(reading: Reading) -> None:
             or not word.capital
             or word.key not in full
             or before is None
-            or before.key != "the"
+            or not _determines(before)
         ):
             continue
         after = reading.word(i + 1)

@@ -19,7 +19,7 @@ def idiom_cues(marked: Marked, low: int, high: int, found: list[Found]) -> None:
     number = marked.sentence[low]
     for i in range(low, high):
         word = marked.lower[i]
-        if word in {"put", "puts", "putting"} and marked.tags[i] in _VERBAL:
+        if word in {"put", "puts", "putting"} and marked.tags[i] in _VERBAL | {Tag.NOUN}:
             one = _toll(marked, i, high)
         elif word in {"hold", "holds", "held", "holding"} and marked.tags[i] in _VERBAL:
             one = _held(marked, i, high)
@@ -43,7 +43,11 @@ def idiom_cues(marked: Marked, low: int, high: int, found: list[Found]) -> None:
 
 def _toll(marked: Marked, i: int, high: int) -> Found | None:
     for k in range(i + 2, min(high, i + 12)):
-        if marked.lower[k] == "at" and has_figure(marked, k + 1):
+        if marked.lower[k] != "at" or not has_figure(marked, k + 1):
+            continue
+        # After a comma "put" has the look of a noun; what it governs tells.
+        told = not lexicon().words["denial"]["figure"].isdisjoint(marked.lower[i + 1 : k])
+        if told or marked.tags[i] in _VERBAL:
             return Found(
                 cue=(i, i + 1),
                 lemma="put",

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.attribution.content import clause_before, content_end, opens_clause, skip_frame
+from kg.extract.attribution.content import (
+    clause_before,
+    content_end,
+    is_saying_participle,
+    opens_clause,
+    skip_frame,
+)
 from kg.extract.attribution.cues import Noun, lexicon
 from kg.extract.attribution.denial import denied_part
 from kg.extract.attribution.marked import Found, Marked, Range
@@ -186,4 +192,16 @@ def _around(marked: Marked, i: int, after: int, low: int, high: int) -> list[Ran
         # A headline or list has no verb: "Twelve dead, according to officials".
         stop = i - 1 if marked.at(i - 1) == "," else i
         said = (low, stop) if stop - low >= 2 else None
-    return [] if said is None else [said]
+    if said is None:
+        return []
+    return [said, *_resumed(marked, skip_frame(marked, after, high), high)]
+
+
+def _resumed(marked: Marked, comma: int, high: int) -> list[Range]:
+    """Read on after a source in mid-sentence: "Raids went on, according to X, with 14 hitting the port"."""
+    if comma + 2 >= high or marked.words[comma] != "," or marked.quoted[comma] is not None:
+        return []
+    goes_on = marked.lower[comma + 1] in {"with", "including"} or marked.tags[comma + 1] is Tag.ING
+    if not goes_on or is_saying_participle(marked, comma + 1):
+        return []
+    return [(comma + 1, content_end(marked, comma + 1, high))]

@@ -223,4 +223,6 @@ def _goes_on(marked: Marked, start: int, i: int) -> bool:
         return after in {Tag.NAME, Tag.NOUN, Tag.ADJ, Tag.DET}
     if tag in {Tag.ING, Tag.PART, Tag.VERB} and marked.tag(i - 1) in {Tag.DET, Tag.ADJ}:
         return True
+    if marked.at(i - 1) == "-" and after in _INSIDE:
+        return True  # "the Britain-based group"
     return word in {"-", "/", "–"} and _glued(marked, i)

@@ -8,6 +8,7 @@ from kg.extract.attribution.whole_subjects import whole_subject
 from kg.extract.inflection import Form
 from kg.extract.tags import FINITE, Tag
 
+_ASIDE = frozenset({"however", "meanwhile"})
 _GROUP = frozenset({Tag.AUX, Tag.MODAL, Tag.ADV, Tag.NOT})
 
 
@@ -21,11 +22,7 @@ def fill_source(one: Found, source: Source | None) -> None:
 def group_start(marked: Marked, i: int, low: int) -> int:
     """Return where the verb group that ends with token `i` begins: "has always denied"."""
     start = i
-    while (
-        start > low
-        and marked.tags[start - 1] in _GROUP
-        and marked.at(start - 1) not in {"however", "meanwhile", "ago"}
-    ):
+    while start > low and marked.tags[start - 1] in _GROUP and marked.at(start - 1) not in _ASIDE | {"ago"}:
         start -= 1
     if marked.tag(start - 1) is Tag.TO and start == i:
         return i
@@ -44,6 +41,14 @@ def subject_end(marked: Marked, start: int, low: int) -> int:
     return end if marked.tag(end - 1) in {Tag.NAME, Tag.NOUN, Tag.PRON} else start
 
 
+def _before_aside(marked: Marked, start: int) -> int:
+    """Return where "however" begins before a cue, with the commas around it; `start` where none stands."""
+    end = start - 1 if marked.at(start - 1) == "," else start
+    if marked.at(end - 1) not in _ASIDE:
+        return start
+    return end - 2 if end < start and marked.at(end - 2) == "," else end - 1
+
+
 def find_subject(site: Site, start: int, found: list[Found]) -> Source | None:
     """Return the subject of a cue: beside it, else (after "and", or for a participle) the one before."""
     marked, verb, low = site.marked, site.verb, site.low
@@ -55,7 +60,7 @@ def find_subject(site: Site, start: int, found: list[Found]) -> Source | None:
             break
     beside = None
     if verb.form is not Form.ING or marked.tag(start) is Tag.AUX:
-        beside = source_left(marked, edge, start)
+        beside = source_left(marked, edge, _before_aside(marked, start))
         if beside is None and marked.at(start - 1) == "to":
             return None
     if beside is not None:

@@ -28,7 +28,7 @@ _SPEAKING = (
 )
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.OUTLET})
 _ROLES = person_words().roles | {"the", "former", "then", "late"}
-_ARTICLES = ("a ", "an ", "the ")
+_ARTICLES = ("a ", "an ", "the ", "another ")
 _LONGEST_NAME = 80
 _NAMED = 2
 """Words with a capital from which a phrase is a name, though no list knows it: "the True News Team"."""
@@ -149,7 +149,7 @@ def _apposed(
     if at is None or number < 0:
         return None
     actor = actors[number]
-    near = actor.end < at and words[actor.end : at].strip(" ") in {"", ","}
+    near = actor.end < at and words[actor.end : at].strip(" ") in {"", ",", ")", "),"}
     named = not actor.anonymous and actor.kind in {*_BODIES, ActorKind.PERSON}
     return actor if near and named and not _owns(words, actor) else None
 
