@@ -100,3 +100,20 @@ def test_who_knows_nothing_of_a_loss_and_who_lost_did_not_do_it():
     agents = {p.name for event in events(text) for p in event.participants if p.role is Role.AGENT}
 
     assert agents == {"Boxer"}
+
+
+def test_deaths_told_besides_others_with_a_day_of_their_own_are_another_event():
+    found = events(
+        "Eighteen people were killed in a bomb attack on the village of Sarrin. "
+        "Twelve people were also killed yesterday when jets struck the village of Qasr."
+    )
+    assert len([event for event in found if event.type is not EventType.CLASH]) == 2
+    (one,) = events("A car bomb killed ten people in Homs on Monday. A guard was also killed.")
+    assert len(one.spans) == 3
+
+
+def test_a_place_that_only_says_where_another_lies_is_no_scene():
+    (event,) = events("An air strike on Monday in the town of Qasr, 30 km south of Homs, killed six people.")
+    assert event.place == "Qasr"
+    (event,) = events("An air strike on Monday south of Homs killed six people.")
+    assert event.place == "Homs"

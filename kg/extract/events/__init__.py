@@ -121,6 +121,7 @@ def _telling(scene: Scene, hit: Hit, setting: Setting, participants: tuple[Parti
         status=status_of(scene, hit),
         restricted=_defines(scene, hit),
         lead=tuple(scene.lower[noun_phrase_start(scene.lower, hit.start) : hit.start]),
+        also="also" in scene.lower[max(0, hit.start - 1) : hit.start],
     )
 
 

@@ -60,6 +60,7 @@ def _grouped(groups: Sequence[Sequence[Telling]], report: Report) -> list[Draft]
     drafts: list[Draft] = []
     for group in groups:
         _share_days(group)
+        _share_besides(group)
         causes = [
             (telling, _place(drafts, telling, report)) for telling in group if not telling.hit.trigger.outcome
         ]
@@ -89,6 +90,13 @@ def _share_days(group: Sequence[Telling]) -> None:
         cause = min(causes, key=lambda t: (abs(t.hit.start - outcome.hit.start), t.start))
         if cause.setting.time_text is None:
             cause.setting = replace(outcome.setting, places=cause.setting.places)
+
+
+def _share_besides(group: Sequence[Telling]) -> None:
+    """Take what caused deaths that are told besides others as told besides them too."""
+    if any(t.also and t.hit.trigger.outcome and t.hit.trigger.type is EventType.KILLING for t in group):
+        for telling in group:
+            telling.also = telling.family in HARM
 
 
 def _place_outcome(
@@ -155,7 +163,7 @@ def _can_be_one(draft: Draft, telling: Telling) -> bool:
         return False  # what is told as news without a day is no event of last year
     if not _narrow_types_agree(draft, telling):
         return False
-    if _other_side(draft, telling):
+    if _other_side(draft, telling) or _told_besides(draft, telling):
         return False
     return settings_meet(draft, telling) and _participants_meet(draft, telling)
 
@@ -170,6 +178,15 @@ def _other_side(draft: Draft, telling: Telling) -> bool:
     one = {side for other in draft.tellings for side in _sides(other)}
     two = _sides(telling)
     return bool(one) and bool(two) and one.isdisjoint(two)
+
+
+def _told_besides(draft: Draft, telling: Telling) -> bool:
+    """Tell whether deaths are told beside those of an event: "26 were also killed yesterday when".
+
+    "A guard was also killed" adds to the same event; a day of its own makes it another.
+    """
+    own = telling.setting.time_text
+    return telling.also and telling.family in HARM and own is not None and own != draft.time_text
 
 
 def _sides(telling: Telling) -> set[str]:

@@ -22,6 +22,13 @@ _BY_CUE = 9
 _TOLLS = frozenset({"toll", "death toll"})
 _SAYING = frozenset({"say", "tell", "deny", "accuse", "judge"})
 
+_BESIDE = 14
+"""Words between a place and what says how far it lies from another."""
+
+_POINTS = ("north", "south", "east", "west")
+_COMPASS = frozenset(
+    {*_POINTS, *(a + b for a in ("north", "south") for b in ("east", "west", "-east", "-west"))}
+)
 _FAR = 25
 _HEAD = 120
 """Code points within which a report says on what day it appeared."""
@@ -57,7 +64,11 @@ def settings_of(scene: Scene, hits: tuple[Hit, ...]) -> tuple[Setting, ...]:
         nearest = _nearest(scene, hits, date.start, date.end)
         if nearest is not None and (date.earliest is not None or date.latest is not None):
             times[nearest[1]].append((nearest[0], date))
-    shared = [place for place in scene.places if _in_no_name(scene, place) and not _of_speaker(scene, place)]
+    shared = [
+        place
+        for place in scene.places
+        if _in_no_name(scene, place) and not _of_speaker(scene, place) and not _only_locates(scene, place)
+    ]
     own: list[list[PlaceMention]] = [[] for _ in hits]
     for place in shared:
         costs = [(_cost(scene, hit, place.start, place.end), i) for i, hit in enumerate(hits)]
@@ -135,6 +146,15 @@ def _of_speaker(scene: Scene, place: PlaceMention) -> bool:
             if start <= place.start and place.end <= max([end, *(cue[0] for cue in cues)]):
                 return True
     return False
+
+
+def _only_locates(scene: Scene, place: PlaceMention) -> bool:
+    """Tell whether a place only says where another lies: "in the town of X, 30 km south of Y"."""
+    first, _ = scene.tokens_of(place.start, place.end)
+    if first < 2 or scene.lower[first - 1] not in {"of", "from"} or scene.lower[first - 2] not in _COMPASS:
+        return False
+    near = scene.starts[max(0, first - _BESIDE)]
+    return any(near <= other.start and other.end <= scene.starts[first - 2] for other in scene.places)
 
 
 def _governed(scene: Scene, hit: Hit, place: PlaceMention) -> bool:

@@ -26,7 +26,10 @@ _NAMELESS = frozenset({"group", COUNTED, "instrument", "thing"})
 
 @dataclass(slots=True)
 class Telling:
-    """One trigger with all that its sentence says of it; `stale` marks a day long before the report's."""
+    """One trigger with all that its sentence says of it; `stale` marks a day long before the report's.
+
+    `also` says that it is told besides another: "were also killed".
+    """
 
     hit: Hit
     sentence: int
@@ -39,6 +42,7 @@ class Telling:
     lead: tuple[str, ...] = ()
     restricted: bool = False
     stale: bool = False
+    also: bool = False
 
     @property
     def family(self) -> EventType:
