@@ -117,3 +117,22 @@ def test_a_place_that_only_says_where_another_lies_is_no_scene():
     assert event.place == "Qasr"
     (event,) = events("An air strike on Monday south of Homs killed six people.")
     assert event.place == "Homs"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army killed the Taliban leader, Okello, in Homs.",
+        "The army killed Taliban leader Okello Mar in Homs.",
+        "Taliban leader Okello Mar was killed by the army in Homs.",
+    ],
+)
+def test_whose_man_it_was_is_no_target_of_the_act(text):
+    (event,) = events(text)
+    assert [name.split()[0] for name in parts(event, Role.TARGET)] == ["Okello"]
+
+
+def test_a_verb_between_two_names_leaves_both_their_parts():
+    (event,) = events("US forces captured President Nicolás Maduro in Caracas.")
+    assert parts(event, Role.AGENT) == ["US forces"]
+    assert parts(event, Role.TARGET) == ["Nicolás Maduro"]

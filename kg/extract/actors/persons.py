@@ -95,7 +95,7 @@ def _named(reading: Reading, i: int, end: int) -> Named | None:
         return None
     if title is None and role is None and not _evidence(reading, first, end):
         return None
-    if len(words) == 1 and title is None:
+    if len(words) == 1 and title is None and not _set_apart(reading, first):
         return None
     return Named(first, end, title or role, country, title is not None or len(words) > 1)
 
@@ -165,6 +165,13 @@ def _role_before(reading: Reading, first: int) -> str | None:
     while at > 0 and reading.words[at].joined and reading.words[at - 1].key in modifiers and first - at < 4:
         at -= 1
     return " ".join(reading.body[reading.words[at].start : word.end].split())
+
+
+def _set_apart(reading: Reading, at: int) -> bool:
+    """Whether commas set a single name apart after a role: "the rebels' leader, Okello, was"."""
+    word, before = reading.words[at], reading.words[at - 1]
+    after = reading.body[word.end : word.end + 1]
+    return reading.body[before.end : word.start] == ", " and after in {",", "."} and not is_common(word.text)
 
 
 def _person_like(reading: Reading, first: int, end: int, *, titled: bool) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extract.actors.lexicon import actor_words, person_words
 from kg.extract.events.hits import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, Hit, noun_phrase_start
 from kg.extract.events.lexicon import lexicon
 from kg.extract.scene import Scene, covers
 from kg.extract.word_classes import word_class
 from kg.model import COUNTED, ActorMention, Participant, Quantity, Span, VesselMention
-from kg.vocab import EVENT_FAMILY, EventType, Role
+from kg.vocab import EVENT_FAMILY, ActorKind, EventType, Role
 
 BREAKS = word_class("clause_breaks")
 """Words at which the search for a subject or object stops."""
@@ -54,7 +56,18 @@ def things_in(scene: Scene) -> tuple[Thing, ...]:
     for thing in found:
         if not kept or thing.first >= kept[-1].last:
             kept.append(thing)
-    return tuple(kept)
+    return tuple(thing for at, thing in enumerate(kept) if not _of_whom(scene, thing, kept[at + 1 : at + 2]))
+
+
+def _of_whom(scene: Scene, thing: Thing, following: Sequence[Thing]) -> bool:
+    """Tell whether an actor only says whose man is named next: "the Azania Front leader, Okello"."""
+    if not following or following[0].kind != ActorKind.PERSON.value or thing.kind == ActorKind.PERSON.value:
+        return False
+    between = [word for word in scene.lower[thing.last : following[0].first] if word != ","]
+    roles = person_words().roles
+    if not between or between[-1] not in roles or scene.lower[thing.last] == ",":
+        return False
+    return roles.union(actor_words().modifiers).issuperset(between)
 
 
 def _thing(scene: Scene, mention: ActorMention | VesselMention) -> Thing:
