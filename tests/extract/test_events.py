@@ -136,3 +136,13 @@ def test_a_verb_between_two_names_leaves_both_their_parts():
     (event,) = events("US forces captured President Nicolás Maduro in Caracas.")
     assert parts(event, Role.AGENT) == ["US forces"]
     assert parts(event, Role.TARGET) == ["Nicolás Maduro"]
+
+
+def test_what_somebody_does_for_a_living_is_no_event():
+    found = events(
+        "The army killed the rebel leader, Okello, on Monday. "
+        "Okello was responsible for planning small-arms attacks against patrols."
+    )
+    assert [event.type for event in found] == [EventType.KILLING]
+    (event,) = events("The army was responsible for the attacks on Monday.")
+    assert event.type is EventType.ASSAULT

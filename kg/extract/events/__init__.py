@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.events.counted import extent, implied_hits
-from kg.extract.events.hits import Hit, find_hits, noun_phrase_start
+from kg.extract.events.hits import DETERMINERS, Hit, find_hits, noun_phrase_start
 from kg.extract.events.labels import label_of
 from kg.extract.events.merging import Report, merge
 from kg.extract.events.roles import participants_of, things_in
@@ -23,6 +23,13 @@ __all__ = ["Told", "read_events"]
 
 _BESIDE = 6
 """Words between a subject and its verb."""
+
+_DUTY = 10
+"""Words between "responsible for" and what somebody does."""
+
+_PLANS = frozenset({"planning", "plans", "planned", "plotting", "plotted"})
+_PLANNED = 4
+"""Words between "planning" and the attacks that are planned."""
 
 _OF_PERSONS_TOO = frozenset({"capture", "seize"})
 
@@ -68,9 +75,23 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
         hit = _of_person(scene, hit, participants)
         if hit.trigger.weak and not any(p.role in {Role.AGENT, Role.INSTRUMENT} for p in participants):
             continue
+        if _habitual(scene, hit) and settings[index].time_text is None:
+            continue
         if hit.generic and settings[index].time_text is None and not _with_outcome(scene, hits):
             continue
         yield _telling(scene, hit, settings[index], participants)
+
+
+def _habitual(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a plural only says what somebody does: "responsible for planning attacks on patrols"."""
+    lower = scene.lower
+    if hit.voice != "noun" or not lower[hit.end - 1].endswith("s"):
+        return False
+    start = noun_phrase_start(lower, hit.start)
+    if any(word in DETERMINERS or word.isdigit() for word in lower[start : hit.start]):
+        return False
+    before = lower[max(0, start - _DUTY) : start]
+    return ("responsible" in before and "for" in before) or not _PLANS.isdisjoint(before[-_PLANNED:])
 
 
 def _of_person(scene: Scene, hit: Hit, participants: tuple[Participant, ...]) -> Hit:
