@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from kg.assets import data_path
 from kg.evaluate.bundle import find_bundles, read_bundle
 from kg.evaluate.corpora import CORPORA
 from kg.evaluate.events import average_events
@@ -44,7 +45,8 @@ def main() -> int:
         "fictional": ROOT / "tests" / "bundles",
         "gold": given.gold,
     }
-    paths: dict[str, Path | None] = bundles | dict.fromkeys(CORPORA) | dict(given.corpora)
+    shipped = {CorpusName.VALUES.value: data_path("annotated_values.jsonl")}
+    paths: dict[str, Path | None] = bundles | dict.fromkeys(CORPORA) | shipped | dict(given.corpora)
     floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
     below = 0
     for name, path in paths.items():

@@ -475,12 +475,13 @@ class Layer(StrEnum):
 
 
 class CorpusName(StrEnum):
-    """The public corpora that extraction can be measured on; the user brings them."""
+    """What extraction can be measured on: public corpora that the user brings, and `values`, which ships."""
 
     POLNEAR = "polnear"
     ISAF = "isaf"
     ASAM = "asam"
     PLOVER = "plover"
+    VALUES = "values"
 
 
 class ScoreFormat(StrEnum):

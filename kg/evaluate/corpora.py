@@ -1,4 +1,4 @@
-"""The public corpora that extraction is measured on, each read from a folder or file the user brings.
+"""The corpora that extraction is measured on, each read from a folder or file; all but `values` the user brings.
 
 To add one: a module with a function from a path to `Measure`s, a name in `vocab`, and a line in `CORPORA`.
 """
@@ -13,6 +13,7 @@ from kg.evaluate.attribution import read_polnear, score_attributions
 from kg.evaluate.isaf import isaf
 from kg.evaluate.measure import Measure
 from kg.evaluate.plover import plover
+from kg.evaluate.values import values
 from kg.vocab import CorpusName
 
 Corpus = Callable[[Path], Iterable[Measure]]
@@ -33,5 +34,6 @@ CORPORA: dict[CorpusName, Corpus] = {
     CorpusName.ISAF: isaf,
     CorpusName.ASAM: asam,
     CorpusName.PLOVER: plover,
+    CorpusName.VALUES: values,
 }
 """What measures each corpus, for `make score` and `kg evaluate --corpus`."""
