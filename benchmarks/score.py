@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kg.assets import data_path
 from kg.evaluate.bundle import find_bundles, read_bundle
-from kg.evaluate.corpora import CORPORA
+from kg.evaluate.corpora import CORPORA, measure_corpus
 from kg.evaluate.events import average_events
 from kg.evaluate.extraction import score_bundle
 from kg.evaluate.run import Evaluation, evaluate
@@ -105,7 +105,7 @@ def _extraction(folder: Path) -> Scores:
 
 
 def _corpus(name: str, path: Path) -> Scores:
-    for measure in CORPORA[CorpusName(name)](path):
+    for measure in measure_corpus(CorpusName(name), path):
         yield measure.name, measure.percent
 
 

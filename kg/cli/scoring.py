@@ -45,11 +45,11 @@ def evaluate(bundles: Sequence[Path], claims: str, form: str, corpus: str | None
     """
     from kg.evaluate import evaluate as evaluate_bundles  # slow to load
     from kg.evaluate import report
-    from kg.evaluate.corpora import CORPORA
+    from kg.evaluate.corpora import measure_corpus
 
     if corpus is not None:
         for path in bundles:
-            for measure in CORPORA[CorpusName(corpus)](path):
+            for measure in measure_corpus(CorpusName(corpus), path):
                 click.echo(f"{measure.name}\t{measure.percent:.1f}\t{measure.cases}")
         return
     evaluation = evaluate_bundles(bundles, claims=claims, extract_and_resolve=_extract_and_resolve)

@@ -1,4 +1,4 @@
-"""The corpora that extraction is measured on, each read from a folder or file; all but `values` the user brings.
+"""The corpora that extraction is measured on, each read from a path the user brings; `values` ships.
 
 To add one: a module with a function from a path to `Measure`s, a name in `vocab`, and a line in `CORPORA`.
 """
@@ -6,8 +6,10 @@ To add one: a module with a function from a path to `Measure`s, a name in `vocab
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from kg.errors import InputError, NoInput
 from kg.evaluate.asam import asam
 from kg.evaluate.attribution import read_polnear, score_attributions
 from kg.evaluate.isaf import isaf
@@ -16,7 +18,13 @@ from kg.evaluate.plover import plover
 from kg.evaluate.values import values
 from kg.vocab import CorpusName
 
-Corpus = Callable[[Path], Iterable[Measure]]
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What measures a corpus, and whether it lies in a folder or in one file."""
+
+    measure: Callable[[Path], Iterable[Measure]]
+    folder: bool = False
 
 
 def polnear(folder: Path) -> Iterator[Measure]:
@@ -30,10 +38,28 @@ def polnear(folder: Path) -> Iterator[Measure]:
 
 
 CORPORA: dict[CorpusName, Corpus] = {
-    CorpusName.POLNEAR: polnear,
-    CorpusName.ISAF: isaf,
-    CorpusName.ASAM: asam,
-    CorpusName.PLOVER: plover,
-    CorpusName.VALUES: values,
+    CorpusName.POLNEAR: Corpus(polnear, folder=True),
+    CorpusName.ISAF: Corpus(isaf),
+    CorpusName.ASAM: Corpus(asam),
+    CorpusName.PLOVER: Corpus(plover),
+    CorpusName.VALUES: Corpus(values),
 }
 """What measures each corpus, for `make score` and `kg evaluate --corpus`."""
+
+
+def measure_corpus(name: CorpusName, path: Path) -> Iterator[Measure]:
+    """Yield the measures of a corpus at a path.
+
+    Raises `NoInput` where nothing is there, `InputError` for a folder in place of a file or the reverse, and
+    for what is not UTF-8 or out of format.
+    """
+    corpus = CORPORA[name]
+    if not path.exists():
+        raise NoInput("nothing is there", path=str(path))
+    if path.is_dir() is not corpus.folder:
+        wanted, given = ("a folder", "a file") if corpus.folder else ("a file", "a folder")
+        raise InputError(f"the corpus '{name}' is {wanted}, and this is {given}", path=str(path))
+    try:
+        yield from corpus.measure(path)
+    except UnicodeDecodeError as error:
+        raise InputError(f"not UTF-8 text at byte {error.start}", path=str(path)) from error

@@ -1,9 +1,9 @@
 """Scores dates and figures against sentences annotated by hand (`kg/data/annotated_values.jsonl`).
 
 Each line has a sentence, the day it was published, and each date and figure in it with its place, days and
-bounds; half of the lines (`split` "test") were not looked at while the rules were written. A date or figure is
-found where one of ours overlaps it, right where the days or bounds are the same too. Of ours, each that is
-right for none counts against precision. Guidelines: kg/data/README.md.
+bounds; half of the lines (`split` "test") were not looked at while the rules were written. A date or figure
+is found where one of ours overlaps it, right where the days or bounds are the same too. Of ours, each that
+is right for none counts against precision. Guidelines: kg/data/README.md.
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ def values(path: Path) -> Iterator[Measure]:
 def read_records(path: Path) -> Iterator[Record]:
     """Yield the annotated sentences of a file.
 
-    Raises `NoInput` where it holds none, `InputError` for a line out of format or a span that is not its text.
+    Raises `NoInput` where it holds none, `InputError` for a line out of format or a span that is not
+    its text.
     """
     number = 0
     decoder = msgspec.json.Decoder(Record)

@@ -67,6 +67,18 @@ def read_numeric(match: Match, moment: Moment) -> Days | None:
     return (day, day) if day else None
 
 
+FEASTS = {
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "may day": (5, 1),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+}
+"""Feasts that fall on one day of every year, as (month, day)."""
+
+
 def read_month_day(match: Match, moment: Moment) -> Days | None:
     """A day of a month: with its year, else the latest past one, else the next one."""
     month, first = _month(match), int(match["day"])
@@ -79,6 +91,34 @@ def read_month_day(match: Match, moment: Moment) -> Days | None:
         year = _year_of(month, first, moment, match.group())
     start, end = day_or_none(year, month, first), day_or_none(year, month, last)
     return (start, end) if start and end and start <= end else None
+
+
+def read_day_alone(match: Match, moment: Moment) -> Days | None:
+    """ "On the 24th": the latest past one, or the next one where the future governs."""
+    today = moment.published
+    if today is None:
+        return None
+    step = 1 if moment.future else -1
+    month = today.year * 12 + today.month - 1
+    for ahead in range(3):
+        year, index = divmod(month + step * ahead, 12)
+        day = day_or_none(year, index + 1, int(match["day"]))
+        if day is not None and (day >= today if moment.future else day <= today):
+            return day, day
+    return None
+
+
+def read_feast(match: Match, moment: Moment) -> Days | None:
+    """A feast of the civil calendar, by its own year if given, else like a day of a month."""
+    month, day = FEASTS[match["feast"].replace("’", "'").lower()]
+    if match["year"]:
+        year = int(match["year"])
+    elif moment.published is None:
+        return None
+    else:
+        year = _year_of(month, day, moment, "")
+    found = day_or_none(year, month, day)
+    return None if found is None else (found, found)
 
 
 def _year_of(month: int, day: int, moment: Moment, words: str) -> int:

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from kg.days import MONTHS, WEEKDAYS
 from kg.extract.date_meanings import (
     DEICTIC,
+    FEASTS,
     Match,
     Moment,
+    read_day_alone,
     read_decade,
     read_deictic,
+    read_feast,
     read_iso,
     read_month_alone,
     read_month_day,
@@ -76,6 +79,8 @@ _THING = r"(?:people|persons|prisoners|protesters|civilians|soldiers|troops|figh
 def _rule(name: str, pattern: str, resolve: Callable[[Match, Moment], Days | None], *, cased: bool) -> Rule:
     return Rule(name, re.compile(pattern, re.ASCII if cased else re.ASCII | re.IGNORECASE), resolve)
 
+
+_FEAST = "|".join(name.replace("'", "['’]") for name in FEASTS)
 
 _BEFORE_MONTH = (
     r"(?P<pre>\b(?:[Ii]n|[Ss]ince|[Oo]f|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Tt]o|[Dd]uring|[Bb]etween|[Tt]hrough|[Aa]fter"
@@ -253,6 +258,13 @@ RULES: tuple[Rule, ...] = (
         "day_before",
         r"\b(?P<word>the)\s+(?P<unit>day|night|week|month|year)\s+(?:before|after)\b(?=\s*[,.;)]|\s*$)",
         read_same,
+        cased=False,
+    ),
+    _rule("feast", rf"\b(?:on\s+)?(?P<feast>{_FEAST})\b(?:,?\s+{_YEAR})?", read_feast, cased=False),
+    _rule(
+        "day_alone",
+        r"\bon\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*[.,;:)]|\s*$|\s+(?:and|but|when|after|before)\b)",
+        read_day_alone,
         cased=False,
     ),
 )

@@ -155,7 +155,8 @@ def _range(words: Sequence[Word], at: int, low: Number, first: int, taken: froze
         return None
     if text == "to" and opened == "from" and first > 1 and words[first - 2].text in _MOVED:
         return None
-    if high.scale > low.scale == 1 and low.value is not None and low.value < 1000:
+    shared = high.scale > low.scale == 1 and low.value is not None and low.value < 1000
+    if shared and low.value is not None and (high.digits or low.value * high.scale < (high.value or 0)):
         low = replace(low, value=low.value * high.scale)
     floor = low.low if low.value is None else low.value
     ceiling = high.high if high.value is None else high.value

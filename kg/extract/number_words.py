@@ -180,10 +180,13 @@ def _worded(words: Sequence[Word], at: int) -> Number | None:
     if end == at or (rough and end == at + 1):
         return None
     value = total + group
+    # "Three hundred" alone has a scale, which "two to" before it shares.
+    told = [scales[word.text] for word in words[at:end] if word.text in scales]
+    scale = told[0] if len(told) == 1 and last == told[0] and not rough else 1
     low, high = scale_bounds(value, 1)
     if rough and value < lexicon()["tolerance"]["round_from"] and end == at + 2:
         low, high = value * 9 // 10, value * 11 // 10
-    return Number(end, low, high, value)
+    return Number(end, low, high, value, scale)
 
 
 def _joins(words: Sequence[Word], at: int, last: int) -> bool:
