@@ -79,3 +79,8 @@ def test_the_innermost_of_a_chain_makes_the_claim(sentence, claimant, reporter):
 def test_the_whole_subject_speaks(sentence, claimant):
     ((found, _),) = told(sentence)
     assert claimant in {found, (found or "").removeprefix("International Committee of the ")}
+
+
+def test_who_cites_a_document_speaks():
+    sentence = "The Harbour Watch, citing figures compiled from clinics, put the death toll at 94."
+    assert told(sentence)[0][0] == "Harbour Watch"

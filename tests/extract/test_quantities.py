@@ -62,7 +62,6 @@ def read(words):
         ("Half a million", (495_000, 504_999)),
         ("Two to three hundred", (200, 300)),
         ("Between ninety and two hundred", (90, 200)),
-        ("3 to 5 million", (3_000_000, 5_000_000)),
         ("More than a quarter of a million", (250_001, None)),
         ("1.2 million", (1_150_000, 1_249_999)),
         ("170,000", (165_000, 174_999)),

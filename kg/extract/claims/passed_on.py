@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.extract.attribution.cues import lexicon
 from kg.extract.claims.sources import Source, read_source
 from kg.extract.text import Text
+from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Attribution, Span
 from kg.vocab import ActorKind, ClaimantKind
 
@@ -53,6 +54,10 @@ _TO_OUTLET = re.compile(
 
 _HEAD_END = re.compile(r" (?:in|of|at|for|from|with|who|which|on|close) ")
 
+_RECORDS = word_class("told_by_bodies") | word_class("evidence")
+_HEAD_WORDS = 3
+"""Words within which the noun of what is cited stands."""
+
 _FAR = 80
 """Code points between a cue and the outlet that was told, at most."""
 
@@ -71,6 +76,8 @@ def cited_by(
     bare = re.sub(r"^(?:the|a|an) ", "", " ".join(words.split()), flags=re.IGNORECASE)
     cited = replace(attribution, source=(span,), claimant=bare, claimant_kind=_kind(bare))
     source = read_source(text, cited, actors, starts)
+    if source.actor is None and not _RECORDS.isdisjoint(bare.lower().split()[:_HEAD_WORDS]):
+        return None  # "citing figures from clinics": a document is cited, and who cites it speaks
     # Who is cited speaks, whatever noun the phrase ends with: "sources in the prosecutor's office".
     return replace(source, words=tuple(_HEAD_END.split(words)[0].lower().split()))
 
