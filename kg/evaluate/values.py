@@ -125,10 +125,12 @@ def _judge(tally: _Tally, gold: Sequence[Spanned], ours: Sequence[Spanned]) -> N
 
 
 def _same(one: Bounds, other: Bounds) -> bool:
-    return all(_meet(a, b) for a, b in zip(one, other, strict=True))
+    lower, upper = zip(one, other, strict=True)
+    # A count's lower bound of 0 is no bound; its upper bound of 0 is one.
+    return (_meet(*lower) or not any(lower)) and _meet(*upper)
 
 
 def _meet(one: object, other: object) -> bool:
     if isinstance(one, int | float) and isinstance(other, int | float) and max(one, other) >= _COARSE:
         return abs(one - other) <= max(one, other) / 100
-    return (one or None) == (other or None)  # a count's lower bound of 0 is no bound
+    return one == other

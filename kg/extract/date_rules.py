@@ -116,6 +116,12 @@ RULES: tuple[Rule, ...] = (
         cased=True,
     ),
     _rule(
+        "small_month",
+        r"(?<![\d.,:$€£-])(?P<day>[0-3]?\d)\s(?P<month>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?P<day2>)(?P<year>)",
+        read_month_day,
+        cased=True,
+    ),
+    _rule(
         "month_year",
         rf"\b(?:{_ANY_PART})?{MONTH},?\s+(?:of\s+)?{_YEAR}",
         read_month_year,

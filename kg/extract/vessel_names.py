@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from kg.days import WEEKDAYS
 from kg.extract.vessel_words import BRACKETED, BRACKETED_TITLE, CALLED, NAME, QUOTED
 from kg.gazetteer import country_of, demonym_country, is_common
 from kg.words import fold, key_of, load_words
 
 SHOUTED = 0.7
 """Share of capitals from which a stretch is taken as written in capitals throughout."""
+
+_GOES_ON = re.compile(r",\s(?:was|were|is|are|has|had|and|which|while|with|en route)\b", re.IGNORECASE)
+"""What follows the second comma around a name: "the tanker, Star, was"."""
 
 _STOPS = load_words("vessel_stops.toml")
 
@@ -30,15 +34,16 @@ def name_after_type(body: str, at: int, *, flagged: bool = False) -> tuple[int, 
         return bracketed.span(1)
     called = CALLED.match(body, at)
     start = called.end() if called is not None else gap
-    if called is None and body[at : at + 1] not in ({" ", ","} if flagged else {" "}):
+    if called is None and body[at : at + 1] not in {" ", ","}:
         return None
     name = name_at(body, start)
     if name is None:
         return None
     end = start + len(name)
     # "The cargo ship, Sik Yang, was": a comma before the name wants one after it.
-    if called is None and body[at:start].count(",") and not (flagged and body[end : end + 1] == ","):
-        return None
+    if called is None and body[at:start].count(","):
+        closed = body[end : end + 1] == "," if flagged else _GOES_ON.match(body, end) is not None
+        return (start, end) if closed and not _is_weekday(name) else None
     return start, end
 
 
@@ -82,6 +87,11 @@ def _is_country(word: str) -> bool:
 def _shouted(body: str, at: int) -> bool:
     around = [c for c in body[max(0, at - 100) : at + 100] if c.isalpha()]
     return sum(c.isupper() for c in around) > SHOUTED * len(around)
+
+
+def _is_weekday(name: str) -> bool:
+    """Return whether a name is a day of the week: "the tanker, Monday, was"."""
+    return name.lower() in WEEKDAYS
 
 
 def tells(name: str) -> bool:

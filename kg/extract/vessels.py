@@ -28,6 +28,7 @@ from kg.extract.vessel_words import (
     valid_imo,
     vessel_types,
 )
+from kg.gazetteer import is_common
 from kg.model import Span, VesselMention
 from kg.words import fold
 
@@ -115,13 +116,36 @@ def _by_prefix(body: str) -> list[_Found]:
 
 
 def _by_flag(body: str) -> list[_Found]:
-    """Ships told by flag and a name in brackets alone: "The 4,000-ton, Panama-flag (STAR) was boarded"."""
+    """Ships told by flag and name, no type between: "Panama-flag (STAR)", "Panama-flagged Green Star"."""
     out = []
     for match in FLAG_BEFORE.finditer(body):
-        code, named = flag_code(match.group(1)), BRACKETED.match(body, match.end() + 1)
-        if code is not None and named is not None:
+        code, at = flag_code(match.group(1)), match.end() + 1
+        named = BRACKETED.match(body, at)
+        if code is None:
+            continue
+        if named is not None:
             out.append(_Found(*named.span(1), named.group(1).strip(), None, code))
+        elif match.group().endswith("flagged") and (name := _own_name(body, at)) is not None:
+            out.append(_Found(at, at + len(name), name, _type_at(body, at + len(name) + 1), code))
     return out
+
+
+def _own_name(body: str, at: int) -> str | None:
+    """Return the name of a ship that follows a flag at once, None for its type, prefix, owner or class."""
+    name = name_at(body, at)
+    if name is None or not tells(name):
+        return None
+    words = name.split()
+    typed = _type_at(body, at + len(name) + 1) is not None
+    ordinary = all(is_common(word.lower()) for word in words) and (typed or len(words) == 1)
+    if ordinary or "-" in words[0] or words[0].isupper():
+        return None
+    return None if any(word.lower() in vessel_types() for word in words) else name
+
+
+def _type_at(body: str, at: int) -> str | None:
+    match = type_pattern().match(body, at)
+    return None if match is None else vessel_types()[match.group().lower()]
 
 
 def _last_type(before: str) -> str | None:
@@ -150,10 +174,15 @@ def _by_type(body: str, prefixed: list[_Found]) -> list[_Found]:
             continue
         elif match.group()[:1].isupper() and _OPENS.search(before) and _TOLD.match(body, match.end()):
             out.append(_Found(match.start(), match.end(), None, kind, flag))
-        elif (flag is not None or kind != "ship") and _single(before, flag):
+        elif (flag is not None or kind != "ship" or _flies(body, match.end())) and _single(before, flag):
             start = match.start() - _flag_reach(before)
             out.append(_Found(start, match.end(), None, kind, flag))
     return out
+
+
+def _flies(body: str, at: int) -> bool:
+    """Tell whether a flag follows a type directly: "a ship flying a Panamanian flag"."""
+    return FLAG_AFTER.match(body, at + 1) is not None
 
 
 def _single(before: str, flag: str | None) -> bool:

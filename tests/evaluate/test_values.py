@@ -41,6 +41,18 @@ def test_days_and_bounds_must_be_the_same(tmp_path):
         assert told[f"{kind} right, test"] == (0, 1)
 
 
+def test_nobody_is_not_any_number(tmp_path):
+    text = "No prisoners were killed."
+    record = RIGHT | {"text": text, "dates": []}
+    figure = {"start": 0, "end": 12, "text": "No prisoners", "min": 0}
+
+    def right(high):
+        path = write(tmp_path, record | {"figures": [figure | {"max": high}]})
+        return next(one.percent for one in values(path) if one.name == "figures right")
+
+    assert (right(0), right(None)) == (100, 0)
+
+
 def test_a_line_out_of_format_is_named(tmp_path):
     with pytest.raises(InputError, match=r"values.jsonl.*2"):
         list(read_records(write(tmp_path, RIGHT, {"text": "no"})))

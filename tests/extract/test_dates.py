@@ -32,6 +32,7 @@ def days(words, published=WEDNESDAY):
         ("He fled after the Jan. 3 coup.", "2026-01-03", "2026-01-03"),
         ("The port was closed on 2 Jan.", "2026-01-02", "2026-01-02"),
         ("The port was closed on the 2nd.", "2026-01-02", "2026-01-02"),
+        ("Tanker boarded 2 jan at 0400 local time.", "2026-01-02", "2026-01-02"),
         ("The port was closed on the 31st, when ice came.", "2025-12-31", "2025-12-31"),
         ("The port will open on the 2nd.", "2026-02-02", "2026-02-02"),
         ("The port was closed on Christmas Eve.", "2025-12-24", "2025-12-24"),

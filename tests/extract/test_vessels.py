@@ -36,6 +36,13 @@ def test_a_ship_carries_what_the_text_says_of_it():
         ("A cargo ship named Green Ray ran aground.", "Green Ray", None, "cargo_ship"),
         ("The trawler Green Ray, flying the flag of Ghana, was held.", "Green Ray", "GH", "fishing_vessel"),
         ("A Greek-flagged oil tanker was hit off Yemen.", None, "GR", "tanker"),
+        ("The Panama-flagged Verda Stelo was hit off Yemen.", "Verda Stelo", "PA", None),
+        ("The Panama-flagged Green Star was hit off Yemen.", "Green Star", "PA", None),
+        ("The Panama-flagged General Cargo vessel named Verda was hit.", "Verda", "PA", "cargo_ship"),
+        ("The Panama-flagged Verda Stelo tanker was hit.", "Verda Stelo", "PA", "tanker"),
+        ("The Panama-flagged Chinese-owned tanker Verda Stelo was hit.", "Verda Stelo", "PA", "tanker"),
+        ("The tanker, Verda Stelo, was boarded.", "Verda Stelo", None, "tanker"),
+        ("Guards seized a ship flying a Panamanian flag.", None, "PA", "ship"),
     ],
 )
 def test_a_ship_is_read_from_the_words_before_it(text, name, flag, kind):
@@ -104,3 +111,15 @@ def test_ships_in_telegraphic_reports(words, name, kind, flag):
     [ship] = find_vessels(read_text(Document(id="d", text=words)))
 
     assert (ship.name, ship.type, ship.flag) == (name, kind, flag)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tanker, Monday, was said to be safe.",
+        "The tanker, Reuters reported, was seized.",
+        "The Iranian flag Tuesday flew over the port.",
+    ],
+)
+def test_days_and_speakers_between_commas_are_no_names(text):
+    assert all(ship.name is None for ship in vessels(text))
