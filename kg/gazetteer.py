@@ -93,10 +93,30 @@ def _country_rows() -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
+_ARTICLE_COUNTRIES = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+"""Countries whose towns may be written with the Arabic article or without."""
+
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "ath", "az"})
+"""The Arabic article and how it sounds before some letters: "Ar Raqqah" is written "al-Raqqah" too."""
+
+
+def _bare(key: str) -> str | None:
+    """Return a name of one word without its article, None for any other.
+
+    >>> _bare("ar raqqah"), _bare("zawiya"), _bare("deir ez zor")
+    ('raqqah', 'zawiya', None)
+    """
+    words = key.split(" ")
+    if len(words) == 2 and words[0] in _ARTICLES:
+        return words[1]
+    return key if len(words) == 1 else None
+
+
 @cache
 def _index() -> _Index:
     rows: dict[str, list[str]] = {}
     names: dict[str, list[str]] = {}
+    with_article: set[tuple[str, str]] = set()
     for row in _country_place_rows():
         rows[row[0]] = row
         for name in row[9].split("|"):
@@ -110,6 +130,11 @@ def _index() -> _Index:
                 spelled |= {key_of(alias) for alias in row[9].split("|")}
             for key in spelled:
                 names.setdefault(key, []).append(row[0])
+            if row[2] in ("city", "capital") and row[3] in _ARTICLE_COUNTRIES:
+                with_article |= {(f"al {base}", row[0]) for key in spelled if (base := _bare(key))}
+    for key, id in sorted(with_article):
+        if key not in names or id not in names[key]:
+            names.setdefault(key, []).append(id)
     longest: dict[str, int] = {}
     for key in names:
         first, count = key.split(" ", 1)[0], key.count(" ") + 1

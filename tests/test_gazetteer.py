@@ -65,3 +65,10 @@ def test_every_country_has_a_place_and_no_word_twice():
     assert all(place(f"iso:{code}") is not None for code in countries())
     words = [a for c in countries().values() for a in c.adjectives]
     assert len(words) == len(set(words))
+
+
+def test_an_arabic_town_is_known_with_its_article_however_it_is_listed():
+    for plain, article in (("Zawiya", "al-Zawiya"), ("Ar Raqqah", "al-Raqqah"), ("Ramadi", "al-Ramadi")):
+        known = {place.id for place in places_named(plain)}
+        assert known & {place.id for place in places_named(article)}, article
+    assert not places_named("al-Paris")
