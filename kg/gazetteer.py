@@ -93,7 +93,10 @@ def _country_rows() -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
-_ARTICLE_COUNTRIES = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+_ARTICLE_COUNTRIES = frozenset({
+    "AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA",
+    "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE",
+})  # fmt: skip
 """Countries whose towns may be written with the Arabic article or without."""
 
 _ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "ath", "az"})
