@@ -65,11 +65,15 @@ def _actors() -> dict[str, KnownActor]:
     return out
 
 
+def _id_of(key: str) -> str:
+    return key if key.startswith("iso:") else f"kg:{slug(key)}"
+
+
 def _actor(
     key: str, aliases: tuple[str, ...], kind: ActorKind, data: dict[str, dict[str, str]]
 ) -> KnownActor:
     stated = key.startswith("iso:")
-    id = key if stated else f"kg:{slug(key)}"
+    id = _id_of(key)
     return KnownActor(
         id=id,
         name=aliases[0].rstrip("!") if stated else key,
@@ -204,8 +208,7 @@ def _domains() -> dict[str, str]:
         with data_path(file).open("rb") as handle:
             listed = tomllib.load(handle)["domain"]
         for name, domains in listed.items():
-            id = name if name.startswith("iso:") else f"kg:{slug(name)}"
-            out.update(dict.fromkeys(domains, id))
+            out.update(dict.fromkeys(domains, _id_of(name)))
     return out
 
 

@@ -83,12 +83,9 @@ def read_month_day(match: Match, moment: Moment) -> Days | None:
     """A day of a month: with its year, else the latest past one, else the next one."""
     month, first = _month(match), int(match["day"])
     last = int(match["day2"] or first)
-    if match["year"]:
-        year = int(match["year"])
-    elif moment.published is None:
+    year = _year_told(match, month, first, moment)
+    if year is None:
         return None
-    else:
-        year = _year_of(month, first, moment, match.group())
     start, end = day_or_none(year, month, first), day_or_none(year, month, last)
     return (start, end) if start and end and start <= end else None
 
@@ -111,14 +108,16 @@ def read_day_alone(match: Match, moment: Moment) -> Days | None:
 def read_feast(match: Match, moment: Moment) -> Days | None:
     """A feast of the civil calendar, by its own year if given, else like a day of a month."""
     month, day = FEASTS[match["feast"].replace("’", "'").lower()]
-    if match["year"]:
-        year = int(match["year"])
-    elif moment.published is None:
-        return None
-    else:
-        year = _year_of(month, day, moment, "")
-    found = day_or_none(year, month, day)
+    year = _year_told(match, month, day, moment)
+    found = None if year is None else day_or_none(year, month, day)
     return None if found is None else (found, found)
+
+
+def _year_told(match: Match, month: int, day: int, moment: Moment) -> int | None:
+    """Return the year that a match names, else the one its day suggests; None where neither is known."""
+    if match["year"]:
+        return int(match["year"])
+    return None if moment.published is None else _year_of(month, day, moment, match.group())
 
 
 def _year_of(month: int, day: int, moment: Moment, words: str) -> int:

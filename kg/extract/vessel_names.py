@@ -43,7 +43,7 @@ def name_after_type(body: str, at: int, *, flagged: bool = False) -> tuple[int, 
     # "The cargo ship, Sik Yang, was": a comma before the name wants one after it.
     if called is None and body[at:start].count(","):
         closed = body[end : end + 1] == "," if flagged else _GOES_ON.match(body, end) is not None
-        return (start, end) if closed and not _is_weekday(name) else None
+        return (start, end) if closed and name.lower() not in WEEKDAYS else None
     return start, end
 
 
@@ -87,11 +87,6 @@ def _is_country(word: str) -> bool:
 def _shouted(body: str, at: int) -> bool:
     around = [c for c in body[max(0, at - 100) : at + 100] if c.isalpha()]
     return sum(c.isupper() for c in around) > SHOUTED * len(around)
-
-
-def _is_weekday(name: str) -> bool:
-    """Return whether a name is a day of the week: "the tanker, Monday, was"."""
-    return name.lower() in WEEKDAYS
 
 
 def tells(name: str) -> bool:
