@@ -119,6 +119,7 @@ def _peel(reading: Reading, i: int, end: int) -> tuple[int, str | None, str | No
     while first < end - 1 and demonym_country(words[first].text) is not None:
         country = demonym_country(words[first].text)
         first += 1
+    first = _after_body(reading, first, end)
     last_title = None
     for k in range(first, end - 1):
         opening_role = k == first and reading.starts_sentence(k) and words[k].key in known.roles
@@ -132,6 +133,15 @@ def _peel(reading: Reading, i: int, end: int) -> tuple[int, str | None, str | No
         return first, None, country
     title = " ".join(reading.body[words[first].start : words[last_title].end].split())
     return last_title + 1, title, country or _country_before(reading, first)
+
+
+def _after_body(reading: Reading, first: int, end: int) -> int:
+    """Return where the name begins that runs on after a body: "director of the Observatory Rami Lopez"."""
+    words = reading.words
+    for k in range(first, end - 2):
+        if words[k].key in actor_words().organisation_words and words[k + 1].key in given_names():
+            return k + 1
+    return first
 
 
 def _opening(word: Word) -> bool:
@@ -180,7 +190,7 @@ def _person_like(reading: Reading, first: int, end: int, *, titled: bool) -> boo
     keys = [w.key for w in words]
     if len(keys) == 1 and (keys[0] in actor_words().group_heads or keys[0] in STOP_WORDS):
         return False
-    if any(k in actor_words().organisation_words or k in actor_words().calendar for k in keys):
+    if any(k in actor_words().organisation_words for k in keys) or _calendar(keys):
         return False
     if any(demonym_country(w.text) is not None or _lost_apostrophe(w) for w in words) or any(
         c.isdigit() for w in words for c in w.text
@@ -193,6 +203,15 @@ def _person_like(reading: Reading, first: int, end: int, *, titled: bool) -> boo
     if place is not None and not titled and (covers or place.kind == "country"):
         return False
     return titled or not all(is_common(w.text) for w in words)
+
+
+def _calendar(keys: list[str]) -> bool:
+    """Whether a word of calendars or creeds is among the keys, and no part of a name ("Saif al-Islam")."""
+    named = keys[0] in given_names()
+    return any(
+        key in actor_words().calendar and not (named and n > 0 and keys[n - 1] in person_words().particles)
+        for n, key in enumerate(keys)
+    )
 
 
 def _lost_apostrophe(word: Word) -> bool:

@@ -90,7 +90,7 @@ def lexicon() -> Lexicon:
         nouns[lemma + "s"] = noun
     words = {
         section: {name: frozenset(listed) for name, listed in table[section].items()}
-        for section in ("commitment", "denial", "sources")
+        for section in ("commitment", "denial", "making", "sources")
     }
     return Lexicon(verbs, nouns, _attitudes(table), words)
 

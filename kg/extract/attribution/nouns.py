@@ -12,7 +12,14 @@ from kg.extract.attribution.content import (
 from kg.extract.attribution.cues import Noun, lexicon
 from kg.extract.attribution.denial import denied_part
 from kg.extract.attribution.marked import Found, Marked, Range
-from kg.extract.attribution.phrases import Source, phrase_left, phrase_right, source_right
+from kg.extract.attribution.phrases import (
+    Source,
+    phrase_left,
+    phrase_right,
+    source_left,
+    source_right,
+)
+from kg.extract.attribution.subjects import group_start
 from kg.extract.tags import FINITE, Tag
 from kg.vocab import AttributionKind, Commitment, Denies, Polarity
 
@@ -37,7 +44,7 @@ def noun_cues(marked: Marked, low: int, high: int, found: list[Found]) -> None:
 
 def _read(marked: Marked, i: int, noun: Noun, low: int, high: int) -> Found | None:
     one = Found(cue=(i, i + 1), lemma=noun.lemma, sentence=0, kind=AttributionKind.NOUN, confidence=0.7)
-    source = _owner(marked, i, low)
+    source = _owner(marked, i, low) or _maker(marked, i, low)
     after = i + 1
     of = False
     for _ in range(2):
@@ -113,6 +120,20 @@ def _owner(marked: Marked, i: int, low: int) -> Source | None:
     if marked.lower[k] in {"his", "her", "their", "its"}:
         return Source((k, k + 1), (k, k + 1))
     return None
+
+
+def _maker(marked: Marked, i: int, low: int) -> Source | None:
+    """Return X of "X answered with the claim that", "X repeated allegations that"."""
+    k = i - 1
+    while k > low and marked.tags[k] in {Tag.DET, Tag.ADJ} and i - k < 4:
+        k -= 1
+    with_it = marked.lower[k] == "with"
+    made = lexicon().words["making"]["with" if with_it else "object"]
+    while with_it and k > low and i - k < 9 and marked.lower[k] not in made:
+        k -= 1
+    if k <= low or marked.lower[k] not in made:
+        return None
+    return source_left(marked, low, group_start(marked, k, low))
 
 
 def _bare_denial(marked: Marked, i: int, noun: Noun, source: Source | None, one: Found) -> Found | None:

@@ -91,7 +91,7 @@ def phrase_left(marked: Marked, low: int, end: int) -> Range | None:
             determined = marked.at(i + 1) not in {"'s", "’s"}
         elif tag is Tag.TIME and i == end - 1 and word in _SURNAMES and marked.tag(i - 1) is Tag.NAME:
             pass
-        elif tag is Tag.TIME and i != end - 1 and not _dated(marked, i):
+        elif i != end - 1 and _ends_another(marked, low, i):
             break
         elif tag in _INSIDE or (tag is Tag.TIME and _dated(marked, i)) or _modifies(marked, i, end):
             pass
@@ -99,6 +99,17 @@ def phrase_left(marked: Marked, low: int, end: int) -> Range | None:
             break
         i -= 1
     return _trim(marked, i + 1, end)
+
+
+def _ends_another(marked: Marked, low: int, i: int) -> bool:
+    """Return whether a token ends another phrase: a time, or what is counted before a name.
+
+    "killed 40 people | Harbour Watch said"
+    """
+    if marked.tags[i] is Tag.TIME:
+        return not _dated(marked, i)
+    counted = marked.tags[i] is Tag.NOUN and i > low and marked.tag(i - 1) is Tag.NUM
+    return counted and marked.tag(i + 1) is Tag.NAME
 
 
 def _dated(marked: Marked, i: int) -> bool:

@@ -123,7 +123,9 @@ def _interrupts(site: Site, mark: str, after: int) -> bool:
     stops = after >= high or marked.words[after] in {".", ",", "!", "?", ";"}
     if not stops and not is_saying_participle(marked, after):
         return False
-    return mark == "," or ("tell" not in verb.classes and after >= high - 1)
+    # A lost comma is not missed where the sentence ends with the cue, or with the name of who was told.
+    told = "tell" not in verb.classes or Tag.NAME in marked.tags[site.at + 1 : after]
+    return mark == "," or (told and after >= high - 1)
 
 
 def _interposed(marked: Marked, one: Found, left: Range, right: Range) -> bool:

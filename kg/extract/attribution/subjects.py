@@ -49,6 +49,16 @@ def _before_aside(marked: Marked, start: int) -> int:
     return end - 2 if end < start and marked.at(end - 2) == "," else end - 1
 
 
+def opens_quote(marked: Marked, start: int) -> bool:
+    """Return whether a quotation opens with the verb: 'The agency "has documented" 40 deaths.'"""
+    number = marked.quoted[start]
+    return (
+        number is not None
+        and marked.quotes[number].start == start - 1
+        and marked.tag(start - 2) is not Tag.PUNCT
+    )
+
+
 def find_subject(site: Site, start: int, found: list[Found]) -> Source | None:
     """Return the subject of a cue: beside it, else (after "and", or for a participle) the one before."""
     marked, verb, low = site.marked, site.verb, site.low
@@ -58,6 +68,8 @@ def find_subject(site: Site, start: int, found: list[Found]) -> Source | None:
         if inside or marked.words[k] in {";", ":", "”", "''", '"', "“", "``"}:
             edge = k + 1
             break
+    if edge == start and opens_quote(marked, start):
+        return source_left(marked, low, start - 1)
     beside = None
     if verb.form is not Form.ING or marked.tag(start) is Tag.AUX:
         beside = source_left(marked, edge, _before_aside(marked, start))

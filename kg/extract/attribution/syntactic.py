@@ -31,6 +31,7 @@ _CONTROL = frozenset({"xcomp", "advcl", "acl"})
 _GOVERNING = frozenset({Tag.PREP, Tag.ING, Tag.PART, Tag.VERB})
 _SPEECH = frozenset({"say", "tell", "deny", "think"})
 _RELATIVE_WORDS = frozenset({"who", "which", "that"})
+_CITING = frozenset({"citing", "quoting"})
 _PRONOUNS = frozenset({"it", "there", "this", "what", "i", "you", "we"})
 
 
@@ -221,11 +222,11 @@ class _Reader:
         return self.low + start, self.low + end
 
     def _name(self, head: int, span: Range) -> Range:
-        """Return the part of a subject that names it, without relative clause and apposition."""
+        """Return the part of a subject that names it: no relative clause, apposition, or whom it cites."""
         for k in range(self.low + head + 1, span[1]):
             if (
                 self.marked.words[k] in {",", "(", "-LRB-", "—", "–"}
-                or self.marked.lower[k] in _RELATIVE_WORDS
+                or self.marked.lower[k] in _RELATIVE_WORDS | _CITING
             ):
                 return span[0], k
         return span

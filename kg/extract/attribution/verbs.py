@@ -13,7 +13,7 @@ from kg.extract.attribution.acts import (
 from kg.extract.attribution.cues import Verb, lexicon
 from kg.extract.attribution.marked import Found, Marked, Site
 from kg.extract.attribution.speech import read_speech
-from kg.extract.attribution.subjects import find_subject, group_start, subject_end
+from kg.extract.attribution.subjects import find_subject, group_start, opens_quote, subject_end
 from kg.extract.inflection import Form
 from kg.extract.tags import Tag
 
@@ -73,6 +73,7 @@ def _read(site: Site, found: list[Found]) -> Found | None:
         marked.quoted[i] is not None
         and verb.classes & {"judge", "ask", "think", "quote", "count"}
         and "say" not in verb.classes
+        and not (opens_quote(marked, start) and "count" in verb.classes)
     ):
         return None
     if verb.lemma in {"blame", "accuse"} and marked.tags[i] is Tag.INF:

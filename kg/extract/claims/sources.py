@@ -63,6 +63,12 @@ class Source:
         return self.named and self.actor is not None and self.actor.kind in _BODIES
 
     @property
+    def unlisted(self) -> bool:
+        """Whether the words alone name a body that no list knows: "the Kessa Today page"."""
+        capitals = sum(word[:1].isupper() for word in (self.name or "").split())
+        return self.actor is None and self.kind is ClaimantKind.ORGANISATION and capitals >= _NAMED
+
+    @property
     def speaks(self) -> bool:
         """Whether the words can name somebody who speaks: not "evidence", "the blast"."""
         if not self.words or self.person or self.body:
@@ -76,7 +82,12 @@ class Source:
     @property
     def shows(self) -> bool:
         """Whether the words name what shows something and says nothing: "evidence", "pictures"."""
-        return not word_class("evidence").isdisjoint(self.words)
+        return not word_class("evidence").isdisjoint(self.words) and self.words[-1] not in _ROLES | _SPEAKING
+
+    @property
+    def film(self) -> bool:
+        """Whether a film or picture is named, which speaks for what it shows."""
+        return self.shows and not self.named and not word_class("films").isdisjoint(self.words)
 
     @property
     def named(self) -> bool:
@@ -132,7 +143,8 @@ def read_source(
     name = attribution.claimant
     if name is not None:
         name = " ".join(name.split())[:_LONGEST_NAME]
-    return Source(name, attribution.claimant_kind, span, begin, words)
+    said = Source(name, attribution.claimant_kind, span, begin, words)
+    return replace(said, kind=ClaimantKind.ANONYMOUS) if said.film and attribution.lemma == "show" else said
 
 
 def _apposed(
@@ -166,9 +178,9 @@ def _words(text: Text, span: Span | None) -> tuple[str, ...]:
         return ()
     before = text.document.text[max(0, span[0] - 4) : span[0]].split()
     article = before[-1:] if before and before[-1].lower() in {"a", "an", "the"} else []
-    return tuple(
-        word.lower().strip(",.") for word in [*article, *text.document.text[span[0] : span[1]].split()]
-    )
+    said = [word.lower().strip(",.") for word in text.document.text[span[0] : span[1]].split()]
+    cites = next((at for at, word in enumerate(said) if at and word in {"citing", "quoting"}), len(said))
+    return tuple(word.lower() for word in [*article, *said[:cites]])
 
 
 def _head(text: Text, inside: Sequence[ActorMention], start: int, end: int) -> ActorMention | None:
@@ -257,9 +269,15 @@ def _pointed_back(sources: Sequence[Source], order: Sequence[int], at: int, sour
         other = sources[number]
         if source.start - other.start > _REACH:
             return None
-        if body and other.body and other.actor is not None and not _called(words, other.actor.name):
+        if body and not _called(words, other.name or ""):
             continue
-        if (body and other.body) or (person and other.person) or (several and _several(other)):
+        if person and definite and not _entitled(noun, other):
+            continue
+        if (
+            (body and (other.body or other.unlisted))
+            or (person and other.person)
+            or (several and _several(other))
+        ):
             return other
     return None
 
@@ -287,6 +305,12 @@ def _called(words: Sequence[str], name: str) -> bool:
     """Tell whether "the ministry" can be this body: one with that noun in its name, where names hold it."""
     noun = words[-1]
     return noun not in word_class("naming_nouns") or noun in name.lower()
+
+
+def _entitled(noun: str, source: Source) -> bool:
+    """Tell whether "the minister" can be this person: one with that title, where a title is said with it."""
+    title = None if source.actor is None else source.actor.title
+    return noun not in person_words().titles or title is None or noun in title.lower().split()
 
 
 def _fits(words: Sequence[str], name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,10 +14,12 @@ from kg.extract.scene import Scene
 from kg.extract.text import Text
 from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Attribution, Days, Span
-from kg.vocab import ClaimantKind, Commitment, Denies, Polarity
+from kg.vocab import AttributionKind, ClaimantKind, Commitment, Denies, Polarity
 
 _GAP = 4
 """Code points between a quotation and the sentence that goes on with it."""
+
+_ASIDE = re.compile(r"\b(?:after|when|since|as)\b")
 
 _DEEPEST = 5
 """Speakers that a chain holds at most."""
@@ -82,7 +85,7 @@ class Speakers:
 
     def of(self, scene: Scene, start: int, end: int) -> Speaker:
         """Return the speaker of the words in a span of a scene; the report itself where nobody is named."""
-        around = [a for a in scene.attributions if _holds(a, start, end)]
+        around = [a for a in scene.attributions if _holds(a, start, end) and not self._in_passing(a, start)]
         holding = [a for a in around if self._speaks(a)]
         mute = [a.commitment for a in around if not self._speaks(a)]
         if not holding:
@@ -107,6 +110,9 @@ class Speakers:
     def behind(self, attribution: Attribution) -> Speaker:
         """Return the speaker of an attribution, with those who pass it on."""
         source = self._source(attribution)
+        outer = self._vouching(attribution)
+        if outer is not None:
+            return replace(self.behind(outer), attribution=attribution, commitment=Commitment.HEDGED)
         speaker = Speaker(
             claimant=source.name,
             kind=source.kind,
@@ -141,9 +147,32 @@ class Speakers:
         return Speaker(subject.name, kind_of(subject), (subject.start, subject.end))
 
     def _speaks(self, attribution: Attribution) -> bool:
-        """Tell whether somebody speaks: by who it is, or by a verb that only those who speak have."""
+        """Tell whether somebody speaks: by who it is, or by a verb that only those who speak have.
+
+        A film or picture speaks for what it shows; other evidence only weakens what is said.
+        """
         source = self._source(attribution)
+        if source.film and attribution.lemma == "show":
+            return True
         return source.speaks or (attribution.lemma in word_class("speech") and not source.shows)
+
+    def _vouching(self, attribution: Attribution) -> Attribution | None:
+        """Return who speaks of reports that nobody is named for: "we have received reports that", X said."""
+        if attribution.kind is not AttributionKind.NOUN or attribution.parent is None:
+            return None
+        outer = self._attributions[attribution.parent]
+        nameless = self._source(attribution).name is None and outer.polarity is Polarity.AFFIRMED
+        return outer if nameless and self._source(outer).name is not None and self._speaks(outer) else None
+
+    def _in_passing(self, attribution: Attribution, start: int) -> bool:
+        """Tell whether words stand in the report's own aside to a demand, vow or judgement.
+
+        "vowed to fight on after 40 were killed", "condemned the violence, when 40 were killed".
+        """
+        first = attribution.content[0][0] if attribution.content else start
+        said = self._text.document.text[first:start]
+        wanted = said.startswith("to ") or attribution.lemma in word_class("judging")
+        return wanted and _ASIDE.search(said) is not None
 
     def _source(self, attribution: Attribution) -> Source:
         return self._sources[self._number[id(attribution)]]
