@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from kg.extract.actors import find_actors
 from kg.extract.actors.lexicon import given_names
-from kg.extract.claims.sources import Source, sources_of
+from kg.extract.claims.source import Source
+from kg.extract.claims.sources import sources_of
 from kg.extract.places import find_places
 from kg.extract.text import read_text
 from kg.extract.vessels import find_vessels

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.counted import count_figures
 from kg.extract.counted_whom import Count
@@ -11,6 +12,12 @@ from kg.extract.figure_words import Word, read_words
 from kg.extract.figures import read_figures, spans_of_words
 from kg.extract.text import Text
 from kg.model import Quantity, TimeExpression
+from kg.vocab import Approximator, Measure
+
+_PERSONS = frozenset(measure for measure in Measure if measure.value.startswith("persons_"))
+_APART = frozenset({",", ";", ":", "(", ")", "including", "with", "who", "which", "that"})
+_BETWEEN = 7
+"""Words between two figures that "and" joins, at most."""
 
 
 def find_quantities(text: Text, dates: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
@@ -37,10 +44,40 @@ def _read(text: Text, dates: Sequence[TimeExpression]) -> Iterator[Quantity]:
         figures = read_figures(words, taken)
         if not figures:
             continue
-        counts = count_figures(words, figures, taken, told)
+        counts = share_floor(words, count_figures(words, figures, taken, told))
         for count in counts:
             yield _quantity(text, words, count)
         told = counts[-1] if counts else None
+
+
+def share_floor(words: Sequence[Word], counts: Sequence[Count]) -> list[Count]:
+    """Let "at least" reach over "and": "at least 36 were killed and 50 injured" may mean at least 50.
+
+    The widest honest reading, so long as the second figure counts persons too and has no bound of its own.
+    """
+    shared: list[Count] = []
+    for count in counts:
+        before = shared[-1] if shared else None
+        if before is not None and _joined(words, before, count):
+            figure = replace(count.figure, max=None, approximator=Approximator.AT_LEAST)
+            count = replace(count, figure=figure)
+        shared.append(count)
+    return shared
+
+
+def _joined(words: Sequence[Word], before: Count, count: Count) -> bool:
+    first, second = before.figure, count.figure
+    between = [word.text for word in words[first.end : second.first]]
+    return (
+        first.approximator is Approximator.AT_LEAST
+        and second.approximator in (Approximator.EXACT, Approximator.ROUND)
+        and not second.weak
+        and before.measure in _PERSONS
+        and count.measure in _PERSONS
+        and between[-1:] == ["and"]
+        and len(between) <= _BETWEEN
+        and _APART.isdisjoint(between)
+    )
 
 
 def _quantity(text: Text, words: Sequence[Word], count: Count) -> Quantity:

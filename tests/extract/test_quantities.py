@@ -322,3 +322,18 @@ def test_persons_taken_by_role_in_lists_and_not_for_a_purpose(words, figures):
     taken = [q.min for q in read(words) if q.measure is Measure.PERSONS_DETAINED]
 
     assert taken == figures
+
+
+@pytest.mark.parametrize(
+    ("words", "second"),
+    [
+        ("At least 36 people were killed and 50 others injured.", (50, None)),
+        ("At least 36 people were killed and more than 50 injured.", (51, None)),
+        ("More than 36 people were killed and 50 injured.", (50, 50)),
+        ("At least 36 people were killed, and 50 were injured.", (50, 50)),
+    ],
+)
+def test_at_least_reaches_over_and(words, second):
+    [_, figure] = read(words)
+
+    assert (figure.min, figure.max) == second

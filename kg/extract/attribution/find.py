@@ -10,6 +10,7 @@ from kg.extract.attribution.kinds import claimant_of, kind_of
 from kg.extract.attribution.marked import Found, Marked, Range, mark
 from kg.extract.attribution.nesting import parents_of
 from kg.extract.attribution.nouns import according_to, noun_cues
+from kg.extract.attribution.posts import post_cues
 from kg.extract.attribution.refuted import settle_denials
 from kg.extract.attribution.syntactic import (
     candidates,
@@ -38,6 +39,7 @@ def find_attributions(
     found: list[Found] = []
     for here in _by_sentence(marked, attitudes=attitudes).values():
         found += settle_denials(marked, _without_rivals(_within_quotes(marked, here)))
+    found += post_cues(marked)
     found.sort(key=lambda one: one.cue)
     _continue_quotes(marked, found)
     parents = parents_of(marked, found)

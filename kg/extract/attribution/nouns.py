@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.attribution.acts import has_figure
 from kg.extract.attribution.content import (
     clause_before,
     content_end,
@@ -220,6 +221,8 @@ def _around(marked: Marked, i: int, after: int, low: int, high: int) -> list[Ran
 
 def _resumed(marked: Marked, comma: int, high: int) -> list[Range]:
     """Read on after a source in mid-sentence: "Raids went on, according to X, with 14 hitting the port"."""
+    if marked.at(comma) == "with" and has_figure(marked, comma + 1):
+        return [(comma, content_end(marked, comma, high))]
     if comma + 2 >= high or marked.words[comma] != "," or marked.quoted[comma] is not None:
         return []
     goes_on = marked.lower[comma + 1] in {"with", "including"} or marked.tags[comma + 1] is Tag.ING

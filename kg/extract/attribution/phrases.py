@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.attribution.cues import lexicon
 from kg.extract.attribution.marked import Marked, Range
 from kg.extract.tags import Tag
 
@@ -126,9 +127,12 @@ def _modifies(marked: Marked, i: int, end: int) -> bool:
     tag = marked.tags[i]
     if tag not in {Tag.ING, Tag.VERB, Tag.PART, Tag.ADV} or i + 1 >= end:
         return False
-    after = marked.tag(i + 1)
+    modifiers = lexicon().words["sources"]["modifiers"]
+    after = Tag.ADJ if marked.at(i + 1) in modifiers else marked.tag(i + 1)
     if marked.at(i - 1) == "-" and after in {Tag.NOUN, Tag.NAME, Tag.ADJ} and marked.tag(i - 2) is Tag.NAME:
         return True  # "the Britain-based group"
+    if marked.at(i) in modifiers and after is Tag.NOUN:
+        return True
     return marked.tag(i - 1) in {Tag.DET, Tag.POSS, Tag.ADJ} and after in {Tag.NOUN, Tag.NAME, Tag.ADJ}
 
 

@@ -125,7 +125,7 @@ def _interrupts(site: Site, mark: str, after: int) -> bool:
         return False
     # A lost comma is not missed where the sentence ends with the cue, or with the name of who was told.
     told = "tell" not in verb.classes or Tag.NAME in marked.tags[site.at + 1 : after]
-    return mark == "," or (told and after >= high - 1)
+    return mark == "," or (told and (after >= high - 1 or is_saying_participle(marked, after)))
 
 
 def _interposed(marked: Marked, one: Found, left: Range, right: Range) -> bool:

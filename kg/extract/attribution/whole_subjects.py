@@ -46,6 +46,9 @@ _TURNED = frozenset(
 )
 """Participles that tell more of a speaker: "witnesses contacted by the agency"."""
 
+SOME = frozenset({"many", "some", "most", "several", "few", "all", "both", "one", "two", "others"})
+"""Words that name nobody without whom they are of: "many of the residents"."""
+
 _RELATIVE = frozenset({"which", "who", "that"})
 _DEEPEST = 4
 _LONGEST = 16
@@ -74,7 +77,9 @@ def whole_subject(marked: Marked, low: int, beside: Source) -> Source:
             return beside if whole is None or not _speaks(marked, whole.head) else whole
         opens = start <= low or marked.tag(start - 1) in {Tag.PUNCT, Tag.CONJ, Tag.SPACE}
         if opens:
-            return Source((before[0], beside.whole[1]), before) if _speaks(marked, before) else beside
+            span = (before[0], beside.whole[1])
+            some = before[1] - before[0] == 1 and marked.at(before[0]) in SOME
+            return Source(span, span if some else before) if _speaks(marked, before) else beside
         if marked.tag(start - 1) is not Tag.PREP and marked.at(start - 1) not in _TURNED:
             return beside
     return beside

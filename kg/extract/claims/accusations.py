@@ -9,7 +9,7 @@ from kg.extract.claims.agents import active_subject, verb_group
 from kg.extract.claims.context import Context
 from kg.extract.claims.doers import Doer, doers_in, words_at
 from kg.extract.claims.nominals import Nominals, Range
-from kg.extract.claims.sources import kind_of
+from kg.extract.claims.source import kind_of
 from kg.extract.claims.speakers import Speaker
 from kg.extract.scene import Scene
 from kg.extract.tags import Tag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.claims.sources import Source, kind_of
+from kg.extract.claims.source import Source, kind_of
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
 from kg.model import Days

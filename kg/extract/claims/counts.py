@@ -30,6 +30,10 @@ _NEAR = 40
 """Code points between a figure of things and the act it belongs to."""
 
 _RECENT_DAYS = 7
+_AUXILIARIES = frozenset({"was", "were", "are", "is", "have", "has", "had", "been", "being", "also"})
+_PREDICATE = 4
+"""Words before the participle of a predicate, at most."""
+
 _REACH = 12
 """Words between a figure and the verb that a claim's span may take in."""
 
@@ -179,6 +183,12 @@ def _distance(told: Told, start: int, end: int) -> int:
 def _clause(scene: Scene, quantity: Quantity, told: Told | None, speaker: Speaker) -> Span:
     """Return the figure with its noun, and the verb where it stands near and was said with it."""
     start, end = extent(quantity)
+    if told is not None and told.telling.end <= start:
+        between = scene.lower[slice(*scene.tokens_of(told.telling.end, start))]
+        own = _predicate_end(scene, end)
+        if own > end and not {"and", "but"}.isdisjoint(between):
+            # "30 people died and 12 were injured": the verb before is that of another figure.
+            return start, own
     if told is not None and _distance(told, start, end) > 0:
         left, right = min(start, told.telling.start), max(end, told.telling.end)
         first, last = scene.tokens_of(left, right)
@@ -188,3 +198,13 @@ def _clause(scene: Scene, quantity: Quantity, told: Told | None, speaker: Speake
         if last - first <= _REACH and inside:
             return left, right
     return start, end
+
+
+def _predicate_end(scene: Scene, end: int) -> int:
+    """Return where "were injured", "had been freed" ends that follows a figure; `end` where none does."""
+    last = scene.tokens_of(end - 1, end)[1]
+    at = last
+    while at < min(len(scene.lower), last + _PREDICATE) and scene.lower[at] in _AUXILIARIES:
+        at += 1
+    told = last < at < len(scene.lower) and scene.lower[at].endswith(("ed", "en"))
+    return scene.ends[at] if told else end

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.attribution.cues import lexicon
-from kg.extract.claims.sources import Source, read_source
+from kg.extract.claims.source import Source
+from kg.extract.claims.sources import read_source
 from kg.extract.text import Text
 from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Attribution, Span

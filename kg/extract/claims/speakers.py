@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from kg.extract.claims.announcements import Announcement, announced_by
 from kg.extract.claims.passed_on import cited_by, told_outlet
-from kg.extract.claims.sources import Source, kind_of, sources_of
+from kg.extract.claims.source import Source, kind_of
+from kg.extract.claims.sources import sources_of
 from kg.extract.scene import Scene
 from kg.extract.text import Text
 from kg.extract.word_classes import word_class

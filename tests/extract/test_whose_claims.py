@@ -48,10 +48,20 @@ def counts(words: str) -> list[Claim]:
             "local monitoring group",
         ),
         ("The Harbour Watch “has documented the killing of 58 civilians” since May.", "Harbour Watch"),
+        ("The army answered with the accusation that the rebels killed 12 people.", "army"),
+        ("The Lopez government said 12 people were killed.", "Lopez government"),
         (
-            "The army answered with the accusation that the rebels killed 12 people.",
-            "army",
+            "The Harbour Watch another local monitoring group says the storm killed 13 people.",
+            "Harbour Watch",
         ),
+        (
+            "Doctors Without Borders said 12 people were killed.",
+            "Doctors Without Borders",
+        ),
+        ("Activists from Human Rights Watch reported that 12 people were killed.", "Human Rights Watch"),
+        ("Many of the residents believe that 12 people were killed.", "residents"),
+        ("35 killed in Marun pic.example.com/a — Ana Lima (@analima) June 12, 2015", "Ana Lima"),
+        ("35 killed after an air raid Ana Lima (analima) June 12 2015", "Ana Lima"),
     ],
     ids=lambda value: value[:30],
 )
@@ -73,6 +83,15 @@ def test_a_claim_goes_to_the_one_who_is_meant(words, claimant):
 )
 def test_a_film_speaks_for_what_it_shows_and_other_evidence_does_not(words, claimant, kind):
     assert [(claim.claimant, claim.claimant_kind) for claim in counts(words)] == [(claimant, kind)]
+
+
+def test_a_post_is_told_apart_from_the_page_that_shows_it():
+    words = (
+        "Nobody knew how many had died.\n\nAt least 12 people were killed in Marun\n\n"
+        "— Harbour Watch (@harbourwatch) June 12, 2015\n\nLater 14 people were killed in Lima."
+    )
+
+    assert [claim.claimant for claim in counts(words)] == ["Harbour Watch", None]
 
 
 def test_who_speaks_of_reports_by_nobody_stands_behind_them_with_a_hedge():
