@@ -226,7 +226,7 @@ def year_half(year: int) -> Days:
 def read_weekday(match: Match, moment: Moment) -> Days | None:
     """A weekday: the last one up to the publication day, or the next one where the future governs."""
     today = moment.published
-    if today is None:
+    if today is None or (match["owning"] and _habit(match)):
         return None
     wanted = WEEKDAYS[match["weekday"].lower().rstrip(".")]
     back = (today.weekday() - wanted) % 7
@@ -243,6 +243,17 @@ def read_weekday(match: Match, moment: Moment) -> Days | None:
         into = match["into"] is not None
         return (shift(day, -1), day) if into else (day, shift(day, 1))
     return day, day
+
+
+def _habit(match: Match) -> bool:
+    """Tell whether a plural is of many days, "on Wednesdays", and no possessive with its apostrophe lost."""
+    return match.string[max(0, match.start() - 8) : match.start()].split()[-1:] in (
+        ["on"],
+        ["On"],
+        ["every"],
+        ["most"],
+        ["all"],
+    )
 
 
 DEICTIC: dict[str, tuple[int, int]] = {

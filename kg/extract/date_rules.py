@@ -212,7 +212,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?P<which>[Ll]ast|[Tt]his\s+past|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming)\s+)?"
         rf"(?P<weekday>{_cased([name for name in WEEKDAYS if name.endswith('day')])}|"
         rf"(?:{_cased(_DOTTED_DAYS)})\b\.)"
-        r"(?!s\b|\w)(?!\s+(?:Times|Telegraph|Mirror|Herald|Express|Mail|Post|Agreement))"
+        r"(?P<owning>s(?=\s+(?!and\b|or\b|at\b|in\b|on\b|from\b|to\b|when\b|are\b|were\b|is\b)[a-z]))?"
+        r"(?!\w)(?!\s+(?:Times|Telegraph|Mirror|Herald|Express|Mail|Post|Agreement))"
         r"(?:\s+(?:morning|afternoon|evening|night|noon))?(?:\s+of)?(?:\s+(?P<week>last|this|next)\s+week\b)?",
         read_weekday,
         cased=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Doc
@@ -46,6 +47,10 @@ _MONTHS = frozenset(
 _SAID = frozenset(
     {"said", "says", "asked", "asks", "added", "wrote", "tweeted", "shouted", "told", "replied"}
 )
+_PICTURES = frozenset({"photo", "photos", "photograph", "picture", "image", "images"})
+_CREDIT = 6
+"""Tokens of a picture's credit, at most."""
+
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+")
 
 
@@ -83,7 +88,23 @@ def sentence_starts(tokens: Doc, *, wrapped: bool = False) -> list[bool]:
     if words:
         starts[0] = True
     _cut_datelines(words, starts)
+    for i in range(len(words) - 1):
+        if is_credit(words[: i + 1]) and words[i + 1][:1].isupper():
+            starts[i + 1] = True
     return starts
+
+
+def is_credit(words: Sequence[str]) -> bool:
+    """Return whether words end with the credit of a picture in brackets: "(AP photo)".
+
+    >>> is_credit(["...", "(", "AP", "photo", ")"])
+    True
+    """
+    if words[-1:] not in ([")"], ["-RRB-"]):
+        return False
+    inside = [word.lower() for word in words[-_CREDIT - 1 : -1]]
+    opened = next((at for at, word in enumerate(reversed(inside)) if word in {"(", "-lrb-"}), None)
+    return opened is not None and not _PICTURES.isdisjoint(inside[len(inside) - opened :])
 
 
 def _closes(tokens: Doc, words: list[str], i: int) -> bool:

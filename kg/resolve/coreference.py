@@ -22,6 +22,9 @@ SLACK = dt.timedelta(days=1)
 STORY = dt.timedelta(days=4)
 """What two reports of one running story may be apart where neither dates the event."""
 
+WEEK = dt.timedelta(days=7)
+"""The widest window that still dates an event for reports that appeared far apart."""
+
 SOFT_TIME = 0.1
 """The score of a day left out by a report that appeared shortly after."""
 
@@ -70,7 +73,7 @@ def score_pair(a: Described, b: Described) -> tuple[float, str] | None:
 def parts_of(a: Described, b: Described, time: float, place: float) -> dict[str, float]:
     """Return the parts of a score by name; each speaks for one event, or against it where it is negative."""
     wording = len(a.words & b.words) / len(a.words | b.words) if a.words | b.words else 0.0
-    main = a.event.main and b.event.main and _near(a, b)
+    main = a.event.main and b.event.main and (_near(a, b) or _same_week(a, b))
     return {
         "type": _type_score(a.event.type, b.event.type),
         "time": time,
@@ -147,6 +150,14 @@ def _near(a: Described, b: Described) -> bool:
     if a.published is None or b.published is None:
         return False
     return abs(a.published - b.published) <= STORY
+
+
+def _same_week(a: Described, b: Described) -> bool:
+    """Tell whether both reports, whenever they appeared, date an act of one type to the same few days."""
+    if a.window is None or b.window is None or a.event.type is not b.event.type:
+        return False
+    widths = [window[1] - window[0] for window in (a.window, b.window)]
+    return max(widths) <= WEEK and a.window[0] <= b.window[1] and b.window[0] <= a.window[1]
 
 
 def _one_country(a: Described, b: Described) -> bool:

@@ -106,7 +106,8 @@ def _country_of(claim: Claim, event: Entity | None, told_of: str | None) -> str 
     """Return the country of an event, else of its report, else one that the claim's words or speaker name."""
     if event is not None:
         found = None if event.place_id is None else place(event.place_id)
-        code = event.country or (None if found is None else found.country)
+        containing = (one.removeprefix("iso:") for one in event.places if one.startswith("iso:"))
+        code = event.country or (None if found is None else found.country) or next(containing, None)
         if code is not None:
             return code
     if told_of is not None:

@@ -118,6 +118,7 @@ def test_find_dates_reads_a_day_near_publication(words, expected):
         ("Dozens were freed in recent days.", "2026-01-07", "2026-01-14"),
         ("Six died in the past 24 hours.", "2026-01-13", "2026-01-14"),
         ("Six died over the last three days.", "2026-01-11", "2026-01-14"),
+        ("Envoys spoke of Mondays alleged attack.", "2026-01-12", "2026-01-12"),
         ("Drones struck the port overnight.", "2026-01-13", "2026-01-14"),
         ("Clashes flared over the weekend.", "2026-01-10", "2026-01-11"),
         ("The dam burst two days ago.", "2026-01-12", "2026-01-12"),

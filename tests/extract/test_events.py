@@ -146,3 +146,57 @@ def test_what_somebody_does_for_a_living_is_no_event():
     assert [event.type for event in found] == [EventType.KILLING]
     (event,) = events("The army was responsible for the attacks on Monday.")
     assert event.type is EventType.ASSAULT
+
+
+def test_that_attack_is_the_one_told_right_before_and_not_what_the_report_is_about():
+    found = events(
+        "Rebels used chemical weapons on Wednesday in Homs, state media said. It could muddy the debate "
+        "about an alleged gas attack in Latakia on Monday that killed 130 people. The army denied it was "
+        "behind that attack."
+    )
+    told = {event.earliest: len(event.spans) for event in found}
+    assert told[dt.date(2024, 5, 6)] == 3
+
+
+def test_what_is_called_something_else_in_one_sentence_is_one_event():
+    found = events(
+        "Forces fired rocket barrages on Monday at Homs in what two groups called a “poisonous gas” attack."
+    )
+    assert [event.type for event in found] == [EventType.CHEMICAL_ATTACK]
+
+
+def test_the_credit_of_a_picture_ends_its_caption_which_tells_no_event():
+    (event,) = events(
+        "A woman is seen after warplanes attacked a street in Aleppo (AP photo) Air strikes in Homs killed "
+        "21 people on Monday."
+    )
+    assert (event.place, event.earliest) == ("Homs", dt.date(2024, 5, 6))
+
+
+def test_a_day_before_as_belongs_to_what_stands_before_it():
+    found = events("Air strikes on a market in Homs killed 21 people Monday as hundreds fled a town.")
+    strike = next(event for event in found if event.type is EventType.AIRSTRIKE)
+    assert strike.earliest == dt.date(2024, 5, 6)
+
+
+def test_a_raid_of_last_month_is_not_one_told_without_a_day_before_it():
+    found = events(
+        "Air strikes hit Homs on Monday. Police came. Many fled. Air raids in Latakia killed 6 people. There "
+        "has been fighting in Latakia in recent weeks including air strikes that killed 23 last month."
+    )
+    killed = [event for event in found if event.type is EventType.AIRSTRIKE and event.place == "Latakia"]
+    assert [event.earliest for event in killed] == [None, dt.date(2024, 4, 1)]
+
+
+def test_outlets_and_the_harmed_do_nothing_to_anybody():
+    (event,) = events(
+        "The Associated Press office was bombed. Fighting left 50 people injured, Reuters said."
+    )[:1]
+    assert parts(event, Role.TARGET) == ["Associated Press"]
+    every = events("The blast on Monday killed 12 people in Homs, a reporter of the Associated Press said.")
+    assert not [name for event in every for name in parts(event, Role.AGENT)]
+
+
+def test_the_alleged_attacks_are_a_noun_whatever_stands_after_them():
+    found = events("Envoys came for talks on an inquiry into the alleged attacks an AFP journalist said.")
+    assert not [name for event in found for name in parts(event, Role.AGENT)]

@@ -21,7 +21,11 @@ def idiom_cues(marked: Marked, low: int, high: int, found: list[Found]) -> None:
         word = marked.lower[i]
         if word in {"put", "puts", "putting"} and marked.tags[i] in _VERBAL | {Tag.NOUN}:
             one = _toll(marked, i, high)
-        elif word in {"hold", "holds", "held", "holding"} and marked.tags[i] in _VERBAL:
+        elif (
+            word in {"hold", "holds", "held", "holding"}
+            and marked.tags[i] in _VERBAL
+            and marked.at(i - 1) != "-"
+        ):
             one = _held(marked, i, high)
         elif word in {"call", "called", "calls", "calling"} and marked.tags[i] in _VERBAL:
             one = _called(marked, i, high)

@@ -87,9 +87,11 @@ def _read(marked: Marked, i: int, noun: Noun, low: int, high: int) -> Found | No
 def _noun_end(marked: Marked, begin: int, high: int, *, of: bool) -> int:
     end = content_end(marked, begin, high)
     for k in range(begin + 1, end):
-        # The content of a noun ends before what the rest of the sentence says of it.
-        if marked.words[k] == ":" or (
-            marked.words[k] == "," and (of or marked.at(k + 1) in {"but", "and", "which", "with"})
+        # The content of a noun ends before what the rest of the sentence says of it, or of whose claim it is.
+        if (
+            marked.words[k] == ":"
+            or (marked.at(k) == "and" and marked.at(k + 1) in {"has", "have"})
+            or (marked.words[k] == "," and (of or marked.at(k + 1) in {"but", "and", "which", "with"}))
         ):
             return k
     return end

@@ -9,12 +9,14 @@ from dataclasses import replace
 from kg.extract.events.counted import extent, implied_hits
 from kg.extract.events.hits import DETERMINERS, Hit, find_hits, noun_phrase_start
 from kg.extract.events.labels import label_of
-from kg.extract.events.merging import Report, merge
-from kg.extract.events.roles import participants_of, things_in
+from kg.extract.events.merging import NARROW, Report, merge
+from kg.extract.events.roles import participants_of
 from kg.extract.events.setting import Setting, settings_of
 from kg.extract.events.status import status_of, whole_status
 from kg.extract.events.telling import HARM, Draft, Telling, family_of
+from kg.extract.events.things import things_in
 from kg.extract.scene import Scene
+from kg.extract.sentences import is_credit
 from kg.extract.word_classes import word_class
 from kg.model import Document, EventMention, Participant, PlaceMention
 from kg.vocab import EVENT_FAMILY, ActorKind, EventType, Measure, Role
@@ -30,6 +32,12 @@ _DUTY = 10
 _PLANS = frozenset({"planning", "plans", "planned", "plotting", "plotted"})
 _PLANNED = 4
 """Words between "planning" and the attacks that are planned."""
+
+_AUXILIARIES = 2
+"""Words such as "have also" between a subject and its verb."""
+
+_RENAMED = 12
+"""Words between "in what" and the noun that somebody calls an act by."""
 
 _OF_PERSONS_TOO = frozenset({"capture", "seize"})
 
@@ -63,6 +71,8 @@ def _country_of(scenes: Sequence[Scene]) -> str | None:
 
 
 def _tellings(scene: Scene) -> Iterator[Telling]:
+    if is_credit(scene.words):
+        return  # a picture may be of another day
     hits = tuple(hit for hit in find_hits(scene.lower) if not hit.wished and not _in_name(scene, hit))
     hits = tuple(_of_person(scene, hit, ()) for hit in hits)
     hits = tuple(sorted((*hits, *implied_hits(scene, hits)), key=lambda hit: (hit.start, hit.end)))
@@ -72,14 +82,31 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
     settings = settings_of(scene, hits)
     for index, hit in enumerate(hits):
         participants = participants_of(scene, hits, index, things)
+        setting = settings[index]
+        if _acts(hits, index):
+            hit = replace(hit, generic=False)
+            verb = settings[index + 1]
+            setting = (
+                setting
+                if setting.time_text is not None
+                else replace(verb, places=setting.places or verb.places)
+            )
         hit = _of_person(scene, hit, participants)
         if hit.trigger.weak and not any(p.role in {Role.AGENT, Role.INSTRUMENT} for p in participants):
             continue
-        if _habitual(scene, hit) and settings[index].time_text is None:
+        if _habitual(scene, hit) and setting.time_text is None:
             continue
-        if hit.generic and settings[index].time_text is None and not _with_outcome(scene, hits):
+        if hit.generic and setting.time_text is None and not _with_outcome(scene, hits):
             continue
-        yield _telling(scene, hit, settings[index], participants)
+        yield _telling(scene, hit, setting, participants)
+
+
+def _acts(hits: tuple[Hit, ...], index: int) -> bool:
+    """Tell whether acts are the subject of a verb of force: "air strikes | hit the town on Monday"."""
+    hit, verb = hits[index], hits[index + 1] if index + 1 < len(hits) else None
+    if verb is None or hit.voice != "noun" or verb.voice != "active" or not verb.trigger.weak:
+        return False
+    return family_of(hit.trigger.type) in HARM and 0 <= verb.start - hit.end <= _AUXILIARIES
 
 
 def _habitual(scene: Scene, hit: Hit) -> bool:
@@ -143,7 +170,15 @@ def _telling(scene: Scene, hit: Hit, setting: Setting, participants: tuple[Parti
         restricted=_defines(scene, hit),
         lead=tuple(scene.lower[noun_phrase_start(scene.lower, hit.start) : hit.start]),
         also="also" in scene.lower[max(0, hit.start - 1) : hit.start],
+        renames=_renames(scene, hit),
     )
+
+
+def _renames(scene: Scene, hit: Hit) -> bool:
+    """Tell whether "in what they called a gas attack" names anew what the sentence has told."""
+    before = scene.lower[max(0, hit.start - _RENAMED) : hit.start]
+    at = next((i for i in range(len(before) - 1, 0, -1) if before[i - 1 : i + 1] == ["in", "what"]), None)
+    return at is not None and not {",", ";", ":"}.intersection(before[at:])
 
 
 def _defines(scene: Scene, hit: Hit) -> bool:
@@ -186,6 +221,10 @@ def _event(draft: Draft, doc: str, ident: str) -> EventMention:
 def _narrowest(draft: Draft, main: Telling) -> EventType:
     """Return the first narrower type that a telling names within the family, else the main one's."""
     kind = main.hit.trigger.type
+    if any(telling.renames for telling in draft.tellings):
+        renamed_first = sorted(draft.tellings, key=lambda telling: not telling.renames)
+        named = Counter(t.hit.trigger.type for t in renamed_first if t.hit.trigger.type in NARROW)
+        kind = named.most_common(1)[0][0] if named else kind
     for telling in draft.tellings:
         other = telling.hit.trigger.type
         if EVENT_FAMILY.get(other) is kind and not telling.hit.trigger.outcome:

@@ -17,7 +17,9 @@ PRONOUNS = word_class("pronouns")
 ADVERBS = word_class("adverbs")
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _PLANNING = word_class("planning")
-_BOUNDS = PREPOSITIONS | BE | HAVE | MODALS | {"and", "or", "to"}
+_BOUNDS = PREPOSITIONS | BE | HAVE | MODALS | {"and", "or", "to", "where", "when", "who", "which"}
+_WITHIN = frozenset({"-", '"', "”", "''", "’"})
+"""Signs that may stand within the name of an act: "a “poison gas” attack"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _match_rest(lower: list[str], i: int, trigger: Trigger) -> int | None:
     at = i + 1
     for word in trigger.rest:
         if trigger.nominal:
-            if at < len(lower) and lower[at] == "-":
+            if at < len(lower) and lower[at] in _WITHIN:
                 at += 1
             if at >= len(lower) or lower[at] != word:
                 return None
@@ -156,6 +158,8 @@ def is_noun(lower: list[str], i: int) -> bool:
         return before == "to" and word.endswith("ing")
     if after in word_class("after_noun"):
         return before not in PRONOUNS or before == "that"
+    if before in word_class("act_adjectives") and i > 1 and lower[i - 2] in DETERMINERS | PREPOSITIONS:
+        return True
     if before in DETERMINERS or before in {"'s", "’s", "'"} or before in PREPOSITIONS:
         return not (word.endswith("ing") and after in DETERMINERS) and not (
             before in {"that", "by"} and after in DETERMINERS
@@ -178,6 +182,8 @@ def _noun_hit(lower: list[str], i: int, end: int, trigger: Trigger) -> Hit:
     lead = lower[start:i]
     planned = {*before[-4:], *lead} & (_PLANNING | word_class("planned_adjectives"))
     wished = word_class("wishing").intersection(before[-3:])
+    if wished == {"called"} and before[-1:] not in (["for"], ["on"]):
+        wished = frozenset()  # "in what they called a raid"
     definite = None
     if lead:
         definite = lead[0] in {"the", "this", "that", "these", "those", "its", "his", "their"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.events.main import main_event, title_families
 from kg.extract.events.meeting import settings_meet, times_meet
+from kg.extract.events.sharing import share_settings
 from kg.extract.events.telling import HARM, IDENTIFYING, Draft, Telling, family_of, named_in
 from kg.extract.word_classes import word_class
 from kg.vocab import EventStatus, EventType, Role
@@ -16,6 +17,7 @@ _NEW = word_class("another")
 _WINDOW = 400
 """How many events back a mention may belong to: keeps long texts in linear time."""
 
+_WEEK = dt.timedelta(days=7)
 _NEWS = dt.timedelta(days=30)
 """What a report can be of that tells no day for it."""
 
@@ -24,6 +26,9 @@ _HEAD = 2
 
 _NEARBY = 6
 """Sentences within which a harm told without day, place or article is taken for the one told last."""
+
+_POINTED = 3
+"""What it is worth that words point to an event told right before."""
 
 _NAMED = frozenset({EventType.DETENTION, EventType.SEIZURE, EventType.NEGOTIATION})
 """Families in which other participants make another event."""
@@ -49,6 +54,7 @@ def merge(tellings: Iterable[Telling], report: Report) -> list[Draft]:
     for telling in (telling for group in groups for telling in group):
         latest = telling.setting.latest
         telling.stale = bool(report.published and latest and latest < report.published - _NEWS)
+        telling.past = bool(report.published and latest and latest < report.published - _WEEK)
     about = main_event(_grouped(groups, report), title_families(report.title))
     drafts = _grouped(groups, replace(report, about=None if about is None else about.first.start))
     drafts.sort(key=lambda draft: min(telling.start for telling in draft.tellings))
@@ -59,8 +65,7 @@ def _grouped(groups: Sequence[Sequence[Telling]], report: Report) -> list[Draft]
     """Go through the text once."""
     drafts: list[Draft] = []
     for group in groups:
-        _share_days(group)
-        _share_besides(group)
+        share_settings(group)
         causes = [
             (telling, _place(drafts, telling, report)) for telling in group if not telling.hit.trigger.outcome
         ]
@@ -79,24 +84,6 @@ def _by_sentence(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
         group.append(telling)
     if group:
         yield group
-
-
-def _share_days(group: Sequence[Telling]) -> None:
-    """Give the day of an outcome to the cause nearest to it: "an air strike on Monday killed ten"."""
-    causes = [t for t in group if not t.hit.trigger.outcome and t.family in HARM and not t.hit.trigger.long]
-    for outcome in group:
-        if not outcome.hit.trigger.outcome or outcome.setting.time_text is None or not causes:
-            continue
-        cause = min(causes, key=lambda t: (abs(t.hit.start - outcome.hit.start), t.start))
-        if cause.setting.time_text is None:
-            cause.setting = replace(outcome.setting, places=cause.setting.places)
-
-
-def _share_besides(group: Sequence[Telling]) -> None:
-    """Take what caused deaths that are told besides others as told besides them too."""
-    if any(t.also and t.hit.trigger.outcome and t.hit.trigger.type is EventType.KILLING for t in group):
-        for telling in group:
-            telling.also = telling.family in HARM
 
 
 def _place_outcome(
@@ -146,6 +133,8 @@ def _starts_new(telling: Telling) -> bool:
 
 def _can_be_one(draft: Draft, telling: Telling) -> bool:
     first = draft.tellings[0]
+    if telling.renames:
+        return draft.tellings[-1].sentence == telling.sentence and bool(draft.families & HARM)
     if (telling.status is EventStatus.PLANNED) != (first.status is EventStatus.PLANNED):
         return False
     if telling.hit.trigger.long != first.hit.trigger.long or telling.restricted != first.restricted:
@@ -159,8 +148,11 @@ def _can_be_one(draft: Draft, telling: Telling) -> bool:
     far = telling.sentence - draft.tellings[-1].sentence > _NEARBY
     if _adrift(telling) and far and not draft.main:
         return False
-    if draft.main and draft.time_text is None and telling.stale and telling.sentence > _HEAD:
-        return False  # what is told as news without a day is no event of last year
+    if draft.time_text is None and telling.sentence > _HEAD:
+        # What is told as news without a day is no event of last year, nor another sentence's of last month.
+        apart = telling.past and draft.tellings[-1].sentence != telling.sentence
+        if telling.stale if draft.main else apart:
+            return False
     if not _narrow_types_agree(draft, telling):
         return False
     if _other_side(draft, telling) or _told_besides(draft, telling):
@@ -223,7 +215,7 @@ def _outcome_joins(draft: Draft, telling: Telling) -> bool:
     return telling.hit.trigger.outcome or draft.only_outcomes or (accident and telling.hit.definite is True)
 
 
-_NARROW = frozenset(
+NARROW = frozenset(
     {
         EventType.CHEMICAL_ATTACK,
         EventType.SHELLING,
@@ -244,8 +236,8 @@ def _narrow_types_agree(draft: Draft, telling: Telling) -> bool:
     kind = telling.hit.trigger.type
     known = draft.types
     if telling.family in HARM:
-        narrow = kind in _NARROW and telling.hit.trigger.lemma not in _ANY_ARMS
-        return not narrow or kind in known or not (known & _NARROW)
+        narrow = kind in NARROW and telling.hit.trigger.lemma not in _ANY_ARMS
+        return not narrow or kind in known or not (known & NARROW)
     return kind in known or family_of(kind) is kind or kind is EventType.MEETING
 
 
@@ -270,6 +262,13 @@ def _score(draft: Draft, telling: Telling) -> tuple[int, int]:
         points += 1
     if draft.tellings[-1].sentence == telling.sentence:
         points += 1
-    if draft.main and not _anchored(telling):
+    if _pointing(telling):
+        points += _POINTED if draft.tellings[-1].sentence >= telling.sentence - 1 else 0
+    elif draft.main and not _anchored(telling):
         points += 1
     return points, draft.tellings[-1].start
+
+
+def _pointing(telling: Telling) -> bool:
+    """Tell whether words point to what was told last: "that attack"."""
+    return telling.lead[:1] in (("that",), ("this",)) and telling.hit.trigger.nominal

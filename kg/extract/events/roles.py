@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.actors.lexicon import actor_words, person_words
 from kg.extract.events.hits import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, Hit, noun_phrase_start
-from kg.extract.events.lexicon import lexicon
-from kg.extract.scene import Scene, covers
+from kg.extract.events.things import Thing
+from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
-from kg.model import COUNTED, ActorMention, Participant, Quantity, Span, VesselMention
-from kg.vocab import EVENT_FAMILY, ActorKind, EventType, Role
+from kg.model import COUNTED, Participant
+from kg.vocab import EVENT_FAMILY, EventType, Role
 
 BREAKS = word_class("clause_breaks")
 """Words at which the search for a subject or object stops."""
@@ -27,78 +25,6 @@ _UNDERGOING = frozenset(
 )
 _WITH_OBJECTS = frozenset({EventType.SEIZURE, EventType.RELEASE, EventType.DETENTION})
 _WITH = frozenset({EventType.MEETING, EventType.NEGOTIATION, EventType.AGREEMENT, EventType.CLASH})
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something that can take a part in an event, at tokens [first, last) of its sentence."""
-
-    first: int
-    last: int
-    name: str
-    kind: str
-    span: Span
-    id: str | None = None
-
-
-def things_in(scene: Scene) -> tuple[Thing, ...]:
-    """Return the actors, ships, counted groups and weapons of a sentence, none inside another.
-
-    Who is only quoted takes no part in what is told.
-    """
-    speakers = tuple(span for attribution in scene.attributions for span in attribution.source)
-    found = [_thing(scene, actor) for actor in scene.actors if not covers(speakers, actor.start, actor.end)]
-    found += [_thing(scene, mention) for mention in scene.vessels]
-    found += [_counted(scene, quantity) for quantity in scene.quantities if quantity.head is not None]
-    found += _weapons(scene)
-    found.sort(key=lambda thing: (thing.first, -thing.last, thing.kind))
-    kept: list[Thing] = []
-    for thing in found:
-        if not kept or thing.first >= kept[-1].last:
-            kept.append(thing)
-    return tuple(thing for at, thing in enumerate(kept) if not _of_whom(scene, thing, kept[at + 1 : at + 2]))
-
-
-def _of_whom(scene: Scene, thing: Thing, following: Sequence[Thing]) -> bool:
-    """Tell whether an actor only says whose man is named next: "the Azania Front leader, Okello"."""
-    if not following or following[0].kind != ActorKind.PERSON.value or thing.kind == ActorKind.PERSON.value:
-        return False
-    between = [word for word in scene.lower[thing.last : following[0].first] if word != ","]
-    roles = person_words().roles
-    if not between or between[-1] not in roles or scene.lower[thing.last] == ",":
-        return False
-    return roles.union(actor_words().modifiers).issuperset(between)
-
-
-def _thing(scene: Scene, mention: ActorMention | VesselMention) -> Thing:
-    first, last = scene.tokens_of(mention.start, mention.end)
-    kind = mention.kind.value if isinstance(mention, ActorMention) else "vessel"
-    ident = mention.id if isinstance(mention, ActorMention) else mention.imo
-    return Thing(first, last, mention.name or mention.text, kind, (mention.start, mention.end), ident)
-
-
-def _counted(scene: Scene, quantity: Quantity) -> Thing:
-    head = quantity.head_span or (quantity.start, quantity.end)
-    start, end = min(quantity.start, head[0]), max(quantity.end, head[1])
-    first, last = scene.tokens_of(start, end)
-    name = " ".join(scene.words[first:last])
-    return Thing(first, last, name, COUNTED, (start, end))
-
-
-def _weapons(scene: Scene) -> list[Thing]:
-    table = lexicon().instruments
-    found: list[Thing] = []
-    i = 0
-    while i < len(scene.lower):
-        size = 1
-        for words, _ in table.get(scene.lower[i], ()):
-            if tuple(scene.lower[i : i + len(words)]) == words:
-                size = len(words)
-                span = (scene.starts[i], scene.ends[i + size - 1])
-                found.append(Thing(i, i + size, " ".join(words), "instrument", span))
-                break
-        i += size
-    return found
 
 
 def participants_of(
@@ -116,9 +42,9 @@ def participants_of(
     found: list[Participant] = []
     if hit.voice == "passive" or hit.trigger.lemma in _UNDERGOING:
         found += [_part(Role.TARGET, thing) for thing in before]
-        found += [_part(Role.AGENT, thing) for thing in _introduced(scene, things, hit.end, right, {"by"})]
+        found += _agents(_introduced(scene, things, hit.end, right, {"by"}))
     else:
-        found += [_part(Role.AGENT, thing) for thing in before]
+        found += _agents(before)
         found += [_part(Role.TARGET, thing) for thing in after or _object(scene, hit, right)]
         if hit.trigger.type in _WITH:
             both = before + _introduced(scene, things, hit.end, right, {"with"})
@@ -155,7 +81,7 @@ def _of_noun(
         return _distinct([_part(Role.PARTICIPANT, thing) for thing in every])
     owner_role = Role.TARGET if _undergone(scene, hit, owners, by) else Role.AGENT
     found = [_part(owner_role, thing) for thing in owners]
-    found += [_part(Role.AGENT, thing) for thing in by]
+    found += _agents(by)
     found += [_part(Role.TARGET, thing) for thing in of]
     return _distinct(found)
 
@@ -280,6 +206,11 @@ def _introduced(
             if inside and not PREPOSITIONS.intersection(scene.lower[i + 1 : inside[0].first]):
                 return [inside[0], *_coordinated(scene, inside)]
     return []
+
+
+def _agents(things: Sequence[Thing]) -> list[Participant]:
+    """Return those that can have done it: "the fighting left 50 injured" has no agent."""
+    return [_part(Role.AGENT, thing) for thing in things if not thing.harmed]
 
 
 def _part(role: Role, thing: Thing) -> Participant:

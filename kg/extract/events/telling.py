@@ -28,7 +28,8 @@ _NAMELESS = frozenset({"group", COUNTED, "instrument", "thing"})
 class Telling:
     """One trigger with all that its sentence says of it; `stale` marks a day long before the report's.
 
-    `also` says that it is told besides another: "were also killed".
+    `also` says that it is told besides another: "were also killed"; `renames` that it only gives another name
+    to what the sentence has told: "shelled the town in what they called a gas attack".
     """
 
     hit: Hit
@@ -42,7 +43,9 @@ class Telling:
     lead: tuple[str, ...] = ()
     restricted: bool = False
     stale: bool = False
+    past: bool = False
     also: bool = False
+    renames: bool = False
 
     @property
     def family(self) -> EventType:
