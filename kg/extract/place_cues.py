@@ -12,6 +12,7 @@ ADMIN1_WORDS = _WORDS["admin1"]
 ADMIN2_WORDS = _WORDS["admin2"]
 CITY_WORDS = _WORDS["city"]
 LOCAL_WORDS = _WORDS["local"]
+TAKEN = _WORDS["taken"]
 DIRECTIONS = _WORDS["directions"]
 NEUTRAL = _WORDS["neutral"]  # capitalised words that may touch a place's name
 NAMES_TOO = _WORDS["names_too"]  # countries and states that are also given names or surnames

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kg.extract.actors.lexicon import given_names, person_words
-from kg.extract.place_cues import ARTICLES, DIRECTIONS, LOCAL_WORDS, NOT_NAMES, TYPE_WORDS, is_national
+from kg.extract.place_cues import (
+    ARTICLES,
+    DIRECTIONS,
+    LOCAL_WORDS,
+    NOT_NAMES,
+    TAKEN,
+    TYPE_WORDS,
+    is_national,
+)
 from kg.extract.text import Text
 from kg.gazetteer import Place, is_common
 from kg.known_actors import match_actor
@@ -21,6 +32,7 @@ def unknown_places(text: Text, words: tuple[Word, ...], known: Known) -> list[Pl
     """Return the names taken for places from their cue alone, each within the place named next to it."""
     covered = {i + k for i, (count, _) in known.items() for k in range(count)}
     out: list[PlaceMention] = []
+    bare: list[tuple[int, int]] = []
     i = 0
     while i < len(words):
         count = _name_length(words, i, covered)
@@ -28,10 +40,27 @@ def unknown_places(text: Text, words: tuple[Word, ...], known: Known) -> list[Pl
             i += 1
             continue
         kind = _cue(words, i, count, known)
-        if kind is not None:
+        if kind is None:
+            bare.append((i, count))
+        else:
             out.append(_mention(text, words, i, count, kind, known))
         i += count
-    return out
+    return sorted([*out, *_again(text, words, bare, out)], key=lambda mention: mention.start)
+
+
+def _again(
+    text: Text, words: tuple[Word, ...], bare: list[tuple[int, int]], told: list[PlaceMention]
+) -> Iterator[PlaceMention]:
+    """Yield the further mentions of a name that a cue tells to be a place elsewhere in the text."""
+    known: dict[str, PlaceMention] = {}
+    for mention in told:
+        known.setdefault(mention.name, mention)
+    for i, count in bare:
+        start, end = words[i].start, words[i + count - 1].end
+        name = text.document.text[start:end]
+        place = known.get(" ".join(name.split()))
+        if place is not None:
+            yield replace(place, start=start, end=end, text=name)
 
 
 def _name_length(words: tuple[Word, ...], i: int, covered: set[int]) -> int:
@@ -64,6 +93,8 @@ def _cue(words: tuple[Word, ...], i: int, count: int, known: Known) -> str | Non
     first, second = before
     if not words[i].joined:
         return None
+    if first is not None and first.key in TAKEN:
+        return ""
     if first is not None and first.key == "of" and second is not None:
         if second.key in TYPE_WORDS:
             return second.key

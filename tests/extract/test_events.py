@@ -200,3 +200,8 @@ def test_outlets_and_the_harmed_do_nothing_to_anybody():
 def test_the_alleged_attacks_are_a_noun_whatever_stands_after_them():
     found = events("Envoys came for talks on an inquiry into the alleged attacks an AFP journalist said.")
     assert not [name for event in found for name in parts(event, Role.AGENT)]
+
+
+def test_what_is_going_on_is_no_noun():
+    (event,) = events("Warplanes are indiscriminately bombing one area after another in Homs.")
+    assert (event.type, event.place) == (EventType.AIRSTRIKE, "Homs")

@@ -97,3 +97,8 @@ def test_coordinates_are_places(words, lat, lon):
 @pytest.mark.parametrize("words", ["Pages 10-12 N are lost.", "at 95-10N 049-11E", "at 13-70N 049-11E"])
 def test_what_is_no_point_on_earth_is_no_place(words):
     assert find_places(read_text(Document(id="d", text=words))) == ()
+
+
+def test_a_name_that_a_cue_tells_to_be_a_place_is_one_wherever_it_stands():
+    found = places("Kessawa was quiet. Rebels came to the town of Kessawa. Okello left the town of Kessawa.")
+    assert [p.name for p in found] == ["Kessawa"] * 3

@@ -25,6 +25,13 @@ def claims(text, aspect=Aspect.STATE):
         ("In Sudan, Wad Madani is under the control of the army.", "army hold Wad Madani"),
         ("The city of Nyala in Sudan was seized by the RSF last year.", "Rapid Support Forces hold Nyala"),
         ("The Sudanese city of Nyala fell to the RSF.", "Rapid Support Forces hold Nyala"),
+        (
+            "Government fighters had pushed the rebels away from Nyala, Sudan.",
+            "Government fighters hold Nyala",
+        ),
+        ("In Sudan, rebels were driven out of Nyala by the army.", "army hold Nyala"),
+        ("Rebels captured the residential districts of Nyala, Sudan.", "Rebels hold parts of Nyala"),
+        ("“Our rebels have just liberated Kessawa,” he said.", "rebels hold Kessawa"),
     ],
 )
 def test_who_holds_a_place_is_claimed_of_the_place(text, value):

@@ -30,10 +30,13 @@ _OF_GROUND = word_class("of_ground")
 _MOST, _SOME = "most of", "parts of"
 _EXTENTS = {
     **dict.fromkeys(("most", "much", "bulk"), _MOST),
-    **dict.fromkeys(("parts", "part", "half", "areas", "outskirts", "%", "percent", "cent"), _SOME),
+    **dict.fromkeys(word_class("of_parts"), _SOME),
 }
 _UNREAL = word_class("modals") | word_class("planning") | word_class("wishing") | {"to", "if", "trying"}
 _REACH = 7
+_DRIVEN = 9
+"""Words between a verb of driving off and the place, at most."""
+
 _TOWNS = frozenset({"town", "city", "village", "district"})
 _NO_TOWNS = frozenset({"country", "continent", "sea", "gulf", "strait", "canal", "region", "admin1"})
 _BACK = 1200
@@ -56,7 +59,7 @@ def ground_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]])
     """Iterate over who is said to hold which place in a sentence, each once for speaker and value."""
     verbs = find([token_of(word) for word in scene.words], "hold")
     told = [_passive(context, scene, verb) or _active(context, scene, verb) for verb in verbs]
-    for hold in (*told, _own(context, scene)):
+    for hold in (*told, *_driven(context, scene), _own(context, scene)):
         if hold is None or _UNREAL.intersection(scene.lower[max(0, hold.verb - 3) : hold.verb]):
             continue
         claim = _claim(context, scene, hold)
@@ -100,6 +103,26 @@ def _passive(context: Context, scene: Scene, verb: Found) -> _Hold | None:
     extent = _extent(scene.lower[max(0, ground.first - 3) : ground.first])
     end = scene.tokens_of(holder.start, holder.end)[1]
     return _Hold(holder.name, ground.place, extent, ground.first, end, verb.start)
+
+
+def _driven(context: Context, scene: Scene) -> Iterator[_Hold]:
+    """Read "the army pushed the rebels out of X", "drove them from X": who drives others off holds it."""
+    for i, word in enumerate(scene.lower):
+        if word not in word_class("driving"):
+            continue
+        ground = next((g for g in _grounds(context, scene) if 0 < g.first - i <= _DRIVEN), None)
+        before = (
+            [] if ground is None else [w for w in scene.lower[i + 1 : ground.first] if w not in _OF_GROUND]
+        )
+        if ground is None or (
+            before[-1:] != ["from"] and before[-2:] not in (["out", "of"], ["back", "from"])
+        ):
+            continue
+        passive = word_class("be").intersection(scene.lower[max(0, i - 2) : i])
+        holder = _holder_after(scene, ground.last) if passive else _holder_before(scene, i)
+        if holder is not None:
+            first = scene.tokens_of(holder.start, holder.end)[0]
+            yield _Hold(holder.name, ground.place, "", min(first, i), max(first + 1, ground.last), i)
 
 
 def _own(context: Context, scene: Scene) -> _Hold | None:

@@ -154,7 +154,8 @@ def is_noun(lower: list[str], i: int) -> bool:
         return False
     before = lower[i - 1] if i else ""
     after = lower[i + 1] if i + 1 < len(lower) else ""
-    if before == "to" or before in MODALS or (before in BE and word.endswith("ing")):
+    going_on = before in BE or (before.endswith("ly") and i > 1 and lower[i - 2] in BE)
+    if before == "to" or before in MODALS or (going_on and word.endswith("ing")):
         return before == "to" and word.endswith("ing")
     if after in word_class("after_noun"):
         return before not in PRONOUNS or before == "that"
