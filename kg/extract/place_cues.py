@@ -64,7 +64,7 @@ def after_locative(words: tuple[Word, ...], i: int) -> bool:
         if i < back or not words[i - back + 1].joined:
             return False
         word = words[i - back]
-        if word.key in LOCATIVE:
+        if word.key in LOCATIVE or (word.key == "of" and i > back and words[i - back - 1].key == "out"):
             return True
         if word.key != "the" and word.key not in DIRECTIONS and not is_national(word):
             return False

@@ -29,7 +29,7 @@ def claims(text, aspect=Aspect.STATE):
             "Government fighters had pushed the rebels away from Nyala, Sudan.",
             "Government fighters hold Nyala",
         ),
-        ("In Sudan, rebels were driven out of Nyala by the army.", "army hold Nyala"),
+        ("In Sudan, rebels were driven out of the city of Nyala by the army.", "army hold Nyala"),
         ("Rebels captured the residential districts of Nyala, Sudan.", "Rebels hold parts of Nyala"),
         ("“Our rebels have just liberated Kessawa,” he said.", "rebels hold Kessawa"),
     ],
@@ -39,6 +39,10 @@ def test_who_holds_a_place_is_claimed_of_the_place(text, value):
 
     assert (claim.attribute, claim.value) == ("held_by", value)
     assert claim.subject_kind is SubjectKind.PLACE
+
+
+def test_what_others_hold_is_not_held_by_those_in_it():
+    assert claims("Civilians in rebel-held areas of Nyala, Sudan, fled on Monday.") == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract.claims.context import Context, claim_at, known_for, weaker
 from kg.extract.scene import Scene
@@ -57,7 +58,11 @@ class _Hold:
 
 def ground_claims(context: Context, scene: Scene, seen: set[tuple[object, ...]]) -> Iterator[Claim]:
     """Iterate over who is said to hold which place in a sentence, each once for speaker and value."""
-    verbs = find([token_of(word) for word in scene.words], "hold")
+    verbs = [
+        verb
+        for verb in find([token_of(word) for word in scene.words], "hold")
+        if scene.lower[verb.start - 1 : verb.start] != ["-"]  # "civilians in rebel-held areas" hold nothing
+    ]
     told = [_passive(context, scene, verb) or _active(context, scene, verb) for verb in verbs]
     for hold in (*told, *_driven(context, scene), _own(context, scene)):
         if hold is None or _UNREAL.intersection(scene.lower[max(0, hold.verb - 3) : hold.verb]):
@@ -111,12 +116,8 @@ def _driven(context: Context, scene: Scene) -> Iterator[_Hold]:
         if word not in word_class("driving"):
             continue
         ground = next((g for g in _grounds(context, scene) if 0 < g.first - i <= _DRIVEN), None)
-        before = (
-            [] if ground is None else [w for w in scene.lower[i + 1 : ground.first] if w not in _OF_GROUND]
-        )
-        if ground is None or (
-            before[-1:] != ["from"] and before[-2:] not in (["out", "of"], ["back", "from"])
-        ):
+        between = [] if ground is None else scene.lower[i + 1 : ground.first]
+        if ground is None or ("from" not in between and ["out", "of"] not in map(list, pairwise(between))):
             continue
         passive = word_class("be").intersection(scene.lower[max(0, i - 2) : i])
         holder = _holder_after(scene, ground.last) if passive else _holder_before(scene, i)
