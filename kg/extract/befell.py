@@ -26,6 +26,9 @@ _TOLLS = {"injury": Measure.PERSONS_INJURED, "casualty": Measure.CASUALTIES}
 _APART = frozenset(
     {",", ";", ":", ".", "who", "which", "that", "when", "after", "before", "while", "to", "in"}
 )
+_TAKEN = 7
+"""Words after "taken" that say from where or to where."""
+
 _REACH_JOINED = 12
 _REACH_AFTER = 18
 _REACH_TOLL = 24
@@ -65,7 +68,8 @@ def measure_after(words: Sequence[Word], at: int, starts: frozenset[int]) -> tup
             return None  # "a march of 2,000 people was held"
         if state is not None:
             found = _state(words, index, state, starts, passive=passive, aside=aside)
-            return found if passive or state not in _CUSTODY else _fate(words, index, starts) or found
+            held = state in _CUSTODY or state is Measure.OTHER
+            return found if passive or not held else _fate(words, index, starts) or found
         if text in lexicon.grammar["auxiliary"]:
             passive, index = True, index + 1
         elif text == "of" and index + 1 < limit and words[index + 1].text in ("them", "whom", "those"):
@@ -101,6 +105,8 @@ def _fate(words: Sequence[Word], at: int, starts: frozenset[int]) -> tuple[Measu
 
 
 def _phrase(words: Sequence[Word], at: int, lexicon: CountedWords) -> tuple[Measure, int] | None:
+    if words[at].text == "taken" and _abducted(words, at):
+        return Measure.PERSONS_KIDNAPPED, at
     if words[at].text == "in" and at + 2 < len(words) and words[at + 2].text == "custody":
         return Measure.PERSONS_DETAINED, at + 2
     for length in (4, 3, 2):
@@ -108,6 +114,14 @@ def _phrase(words: Sequence[Word], at: int, lexicon: CountedWords) -> tuple[Meas
         if measure is not None:
             return measure, at + length - 1
     return None
+
+
+def _abducted(words: Sequence[Word], at: int) -> bool:
+    """Tell "38 pupils were taken from the school" from "12 were taken from the rubble", "to hospital"."""
+    after = [word.text for word in words[at + 1 : at + _TAKEN]]
+    ends = after[:1] in ([], ["."], [","], [":"], [";"])
+    peril = counted_words().grammar["peril"]
+    return ends or (after[0] == "from" and peril.isdisjoint(after) and "hospital" not in after)
 
 
 def _state(

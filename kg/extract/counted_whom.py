@@ -20,11 +20,25 @@ def _restated(words: Sequence[Word], count: Count) -> bool:
     if count.phrase.head is not None or count.figure.weak:
         return False
     near = [word.text for word in words[max(0, count.figure.first - 5) : count.figure.first]]
+    after = [word.text for word in words[count.phrase.end : count.phrase.end + _REPORTED]]
+    if near[-1:] == ["of"] and near[-2:-1] and near[-2] in _SPEAKS:
+        return True  # "the ministry has spoken of 19"
+    if near[-1:] == ["the"] and "by" in after and not _GIVEN.isdisjoint(after[: after.index("by")]):
+        return True  # "the 38 originally reported by the police"
+    if near[-1:] and near[-1] in _COUNTS and after[:1] and after[0] in _ENDS:
+        return True  # "the mission counts five."
     noun = next((k for k in range(len(near) - 1, -1, -1) if near[k] in _FIGURES), None)
     if noun is None or near[-1] not in ("at", "of", "is", "was", "to"):
         return False
     return near[-1] in ("is", "was", "of") or any(text in _PUTS for text in near[:noun])
 
+
+_SPEAKS = frozenset({"speak", "speaks", "spoke", "spoken", "speaking", "talks", "talked"})
+_GIVEN = frozenset({"reported", "announced", "given", "claimed", "counted", "named", "listed", "confirmed"})
+_COUNTS = frozenset({"counts", "counted", "lists", "listed", "reports", "reported"})
+_ENDS = frozenset({".", ";", ","})
+_REPORTED = 4
+"""Words after a figure within which it is said who gave it."""
 
 _FIGURES = frozenset({"figure", "number", "total", "toll", "count", "tally"})
 _PUTS = frozenset({"put", "puts", "putting", "place", "places", "placed", "set", "sets"})

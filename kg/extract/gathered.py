@@ -68,6 +68,10 @@ def _numbered(words: Sequence[Word], end: int) -> Measure | None:
         measure = lexicon.state(word.text) or lexicon.implied.get(lexicon.singular(word.text) or "")
         if measure is not None:
             return measure
+        noun = lexicon.singular(word.text)
+        done = lexicon.done.get(lexicon.nouns.get(noun or "", ""), {})
+        if done:
+            return next((done[w.text] for w in words[end + 3 : end + 3 + _REACH] if w.text in done), None)
     return None
 
 

@@ -16,6 +16,9 @@ from kg.vocab import Approximator, Measure
 
 _PERSONS = frozenset(measure for measure in Measure if measure.value.startswith("persons_"))
 _APART = frozenset({",", ";", ":", "(", ")", "including", "with", "who", "which", "that"})
+_AGO = 2
+"""Sentences without a figure over which "the figure" still is the one told last."""
+
 _BETWEEN = 7
 """Words between two figures that "and" joins, at most."""
 
@@ -32,6 +35,7 @@ def find_quantities(text: Text, dates: Sequence[TimeExpression]) -> tuple[Quanti
 
 def _read(text: Text, dates: Sequence[TimeExpression]) -> Iterator[Quantity]:
     told: Count | None = None
+    since = 0
     begins = [date.start for date in dates]
     for sentence in text.sentences:
         start, end = sentence.start_char, sentence.end_char
@@ -43,11 +47,12 @@ def _read(text: Text, dates: Sequence[TimeExpression]) -> Iterator[Quantity]:
         taken = frozenset(spans_of_words(words, spans))
         figures = read_figures(words, taken)
         if not figures:
+            since += 1
             continue
-        counts = share_floor(words, count_figures(words, figures, taken, told))
+        counts = share_floor(words, count_figures(words, figures, taken, told if since <= _AGO else None))
         for count in counts:
             yield _quantity(text, words, count)
-        told = counts[-1] if counts else None
+        told, since = (counts[-1], 0) if counts else (told, since + 1)
 
 
 def share_floor(words: Sequence[Word], counts: Sequence[Count]) -> list[Count]:

@@ -337,3 +337,34 @@ def test_at_least_reaches_over_and(words, second):
     [_, figure] = read(words)
 
     assert (figure.min, figure.max) == second
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "figure"),
+    [
+        ("Police said 38 pupils were taken from the school.", Measure.PERSONS_KIDNAPPED, 38),
+        ("Twelve people were taken from the rubble.", None, 12),
+        ("Seventy-three were taken.", Measure.PERSONS_KIDNAPPED, 73),
+        ("More than 20 diggers were still buried.", Measure.PERSONS_MISSING, 21),
+        ("Volunteers have buried 48 people.", Measure.PERSONS_KILLED, 48),
+        ("Rescuers pulled 87 people from rough seas.", Measure.PERSONS_RESCUED, 87),
+    ],
+)
+def test_what_befell_persons(words, measure, figure):
+    assert [(one.measure, one.min) for one in read(words)] == [(measure, figure)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The ministry has spoken of 52.",
+        "The Harbour Watch counts 52.",
+        "That tallies with the 52 originally reported by the police.",
+        "Nobody knows. The roads are closed. The true figure is 52.",
+    ],
+)
+def test_a_figure_alone_is_of_what_was_counted_before(second):
+    assert [one.measure for one in read(f"In all 19 people were detained. {second}")] == [
+        Measure.PERSONS_DETAINED,
+        Measure.PERSONS_DETAINED,
+    ]

@@ -111,3 +111,40 @@ def test_who_speaks_of_reports_by_nobody_stands_behind_them_with_a_hedge():
 )
 def test_what_a_vow_or_a_judgement_follows_is_told_by_the_report(words):
     assert [(claim.claimant, claim.commitment) for claim in counts(words)] == [(None, Commitment.ASSERTED)]
+
+
+@pytest.mark.parametrize(
+    ("words", "claimant"),
+    [
+        (
+            "The foreign ministry in Lima said no shots were fired. Twelve people were killed, it added.",
+            "foreign ministry",
+        ),
+        (
+            "The disaster office in Marun, however, said it had recorded 29 deaths.",
+            "disaster office in Marun",
+        ),
+        (
+            "“She is afloat,” said a spokeswoman for the line. Twelve died, she said.",
+            "spokeswoman",
+        ),
+        ("Bishkek put its own losses at 14 dead.", "Bishkek"),
+        ("The ministry has spoken of 19 dead.", "ministry"),
+        (
+            "The dockers’ union said it mourned. According to the union, 12 people died.",
+            "union",
+        ),
+        ("Peru on Wednesday repeated its charge that rebels had killed 12 people.", "Peru"),
+        (
+            "Twelve people were killed, the Harbour Watch announced on Friday as it called off the search.",
+            "Harbour Watch",
+        ),
+        (
+            "The provincial governor said 12 people died. “It is a black day,” Governor Ana Lima wrote.",
+            "Ana Lima",
+        ),
+    ],
+    ids=lambda value: value[:30],
+)
+def test_those_without_a_name_are_taken_up_again(words, claimant):
+    assert [claim.claimant for claim in counts(words)] == [claimant]

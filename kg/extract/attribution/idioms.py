@@ -11,6 +11,7 @@ from kg.extract.inflection import Form
 from kg.extract.tags import Tag
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
+_SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
 _VERBAL = frozenset({Tag.VERB, Tag.PART, Tag.ING, Tag.INF})
 
 
@@ -27,6 +28,8 @@ def idiom_cues(marked: Marked, low: int, high: int, found: list[Found]) -> None:
             and marked.at(i - 1) != "-"
         ):
             one = _held(marked, i, high)
+        elif word in _SPEAKING and marked.at(i + 1) == "of" and has_figure(marked, i + 2):
+            one = _spoken(marked, i, high)
         elif word in {"call", "called", "calls", "calling"} and marked.tags[i] in _VERBAL:
             one = _called(marked, i, high)
         else:
@@ -60,6 +63,17 @@ def _toll(marked: Marked, i: int, high: int) -> Found | None:
                 confidence=0.9,
             )
     return None
+
+
+def _spoken(marked: Marked, i: int, high: int) -> Found:
+    """Read "has spoken of 19 dead"."""
+    return Found(
+        cue=(i, i + 1),
+        lemma="speak",
+        sentence=0,
+        content=[(i + 2, content_end(marked, i + 2, high))],
+        confidence=0.8,
+    )
 
 
 def _held(marked: Marked, i: int, high: int) -> Found | None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.attribution.cues import lexicon
 from kg.extract.attribution.marked import Marked, Range
 from kg.extract.tags import Tag
+from kg.gazetteer import countries, country_of
 from kg.vocab import ClaimantKind
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _PERSONS = frozenset({"he", "she", "i", "him", "her", "who", "his"})
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """Return the capitals, by which reports call governments."""
+    return frozenset(country.capital for country in countries().values() if country.capital)
 
 
 def claimant_of(marked: Marked, head: Range) -> str:
@@ -68,6 +77,9 @@ def _body(marked: Marked, inner: Range, lowered: list[str]) -> ClaimantKind:
     names = [marked.words[k] for k in range(*inner) if marked.words[k][:1].isupper()]
     if not names:
         return ClaimantKind.GROUP if last.endswith("s") else ClaimantKind.ANONYMOUS
+    name = " ".join(names)
+    if (name in _capitals() or country_of(name)) and marked.tag(inner[0] - 1) is not Tag.PREP:
+        return ClaimantKind.GOVERNMENT  # "Bishkek put its losses at 14"
     if len(names) == 1 and names[0].isupper() and len(names[0]) > 2:
         return ClaimantKind.ORGANISATION
     return ClaimantKind.PERSON

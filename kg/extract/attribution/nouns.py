@@ -20,11 +20,12 @@ from kg.extract.attribution.phrases import (
     source_left,
     source_right,
 )
-from kg.extract.attribution.subjects import group_start
+from kg.extract.attribution.subjects import group_start, subject_end
 from kg.extract.tags import FINITE, Tag
 from kg.vocab import AttributionKind, Commitment, Denies, Polarity
 
 # "According to preliminary reports" commits nobody.
+_OWN = frozenset({"his", "her", "their", "its"})
 _UNSURE = frozenset({"preliminary", "initial", "unconfirmed", "early"})
 
 
@@ -45,7 +46,7 @@ def noun_cues(marked: Marked, low: int, high: int, found: list[Found]) -> None:
 
 def _read(marked: Marked, i: int, noun: Noun, low: int, high: int) -> Found | None:
     one = Found(cue=(i, i + 1), lemma=noun.lemma, sentence=0, kind=AttributionKind.NOUN, confidence=0.7)
-    source = _owner(marked, i, low) or _maker(marked, i, low)
+    source = _maker(marked, i, low) or _owner(marked, i, low)
     after = i + 1
     of = False
     for _ in range(2):
@@ -120,7 +121,7 @@ def _owner(marked: Marked, i: int, low: int) -> Source | None:
     if marked.tags[k] is Tag.POSS:
         phrase = phrase_left(marked, low, k)
         return None if phrase is None else Source(phrase, phrase)
-    if marked.lower[k] in {"his", "her", "their", "its"}:
+    if marked.lower[k] in _OWN:
         return Source((k, k + 1), (k, k + 1))
     return None
 
@@ -128,7 +129,7 @@ def _owner(marked: Marked, i: int, low: int) -> Source | None:
 def _maker(marked: Marked, i: int, low: int) -> Source | None:
     """Return X of "X answered with the claim that", "X repeated allegations that"."""
     k = i - 1
-    while k > low and marked.tags[k] in {Tag.DET, Tag.ADJ} and i - k < 4:
+    while k > low and (marked.tags[k] in {Tag.DET, Tag.ADJ} or marked.lower[k] in _OWN) and i - k < 4:
         k -= 1
     with_it = marked.lower[k] == "with"
     made = lexicon().words["making"]["with" if with_it else "object"]
@@ -136,7 +137,7 @@ def _maker(marked: Marked, i: int, low: int) -> Source | None:
         k -= 1
     if k <= low or marked.lower[k] not in made:
         return None
-    return source_left(marked, low, group_start(marked, k, low))
+    return source_left(marked, low, subject_end(marked, group_start(marked, k, low), low))
 
 
 def _bare_denial(marked: Marked, i: int, noun: Noun, source: Source | None, one: Found) -> Found | None:

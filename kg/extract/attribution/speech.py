@@ -121,6 +121,7 @@ def _interrupts(site: Site, mark: str, after: int) -> bool:
     if verb.classes <= {"quote"}:
         return False
     stops = after >= high or marked.words[after] in {".", ",", "!", "?", ";"}
+    stops = stops or (mark == "," and marked.at(after) in {"as", "after", "when", "while"})
     if not stops and not is_saying_participle(marked, after):
         return False
     # A lost comma is not missed where the sentence ends with the cue, or with the name of who was told.

@@ -12,13 +12,23 @@ from kg.extract.attribution.acts import (
 )
 from kg.extract.attribution.cues import Verb, lexicon
 from kg.extract.attribution.marked import Found, Marked, Site
+from kg.extract.attribution.phrases import source_right
 from kg.extract.attribution.speech import read_speech
-from kg.extract.attribution.subjects import find_subject, group_start, opens_quote, subject_end
+from kg.extract.attribution.subjects import (
+    fill_source,
+    find_subject,
+    group_start,
+    opens_quote,
+    subject_end,
+)
 from kg.extract.inflection import Form
 from kg.extract.tags import Tag
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
 _VERBAL = frozenset({Tag.VERB, Tag.PART, Tag.ING, Tag.INF})
+_FIGURE = 3
+"""Words between a figure and the participle that says who gave it, with what it counts."""
+
 _HEADLINE = frozenset({"say", "report", "claim", "deny", "estimate"})
 
 
@@ -67,7 +77,7 @@ def _read(site: Site, found: list[Found]) -> Found | None:
     if aux & _BE and verb.form in {Form.PAST, Form.PARTICIPLE} and marked.tags[i] is not Tag.ING:
         return read_passive(site, one)
     if verb.form in {Form.PAST, Form.THIRD} and _reduced(marked, i, low):
-        return None
+        return _figure_of(site, one)
     # Quoted speech within a quotation is the speaker's own matter, and mostly no report.
     if (
         marked.quoted[i] is not None
@@ -81,6 +91,8 @@ def _read(site: Site, found: list[Found]) -> Found | None:
     if verb.lemma == "claim" and takes_lives(marked, i):
         return None
     source = find_subject(site, subject_end(marked, start, low), found)
+    if source is not None and all(word.isdigit() for word in marked.words[slice(*source.head)]):
+        return None  # "put it at 22, which tallies with": a figure says nothing
     return (
         read_silence(site, source, one)
         or read_denial(site, source, one)
@@ -88,6 +100,22 @@ def _read(site: Site, found: list[Found]) -> Found | None:
         or read_speech(site, source, one)
         or read_object(site, source, one)
     )
+
+
+def _figure_of(site: Site, one: Found) -> Found | None:
+    """Read "the 38 originally reported by the police": whoever gave a figure says it."""
+    marked, i, low = site.marked, site.at, site.low
+    start = one.cue[0]
+    figure = next(
+        (k for k in range(start - 1, max(low, start - _FIGURE) - 1, -1) if marked.tags[k] is Tag.NUM), None
+    )
+    giver = source_right(marked, i + 2, site.high)
+    if figure is None or giver is None or not site.verb.classes & {"say", "count"}:
+        return None
+    fill_source(one, giver)
+    one.content = [(figure, start)]
+    one.confidence = 0.8
+    return one
 
 
 def _reduced(marked: Marked, i: int, low: int) -> bool:

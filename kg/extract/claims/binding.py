@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from kg.extract.claims.context import Context, Told
 from kg.extract.events.counted import FAMILIES
 from kg.extract.events.telling import HARM, family_of
@@ -17,6 +19,7 @@ _CONSEQUENCES: dict[Measure, frozenset[EventType]] = {
 }
 """What a figure can be a consequence of: people fled a battle, demonstrators were held at a rally."""
 
+_LONG_AGO = dt.timedelta(days=30)
 _OF_ANY = frozenset({Measure.OTHER, Measure.MONEY})
 """Measures of things that any main event can have damaged or cost."""
 
@@ -34,11 +37,20 @@ def event_counted(
         return None if told is None else told.event
     family = family_of(main.type)
     if told is None:
+        if _of_old(context, scene):
+            return None
         counts = family in FAMILIES.get(measure, frozenset()) or measure in _OF_ANY
         return main if counts else None
     consequence = family in _CONSEQUENCES.get(measure, frozenset())
     of_war = not word_class("wars").isdisjoint(scene.lower)
     return main if consequence and not of_war and _of_that(told.event, main) else told.event
+
+
+def _of_old(context: Context, scene: Scene) -> bool:
+    """Tell whether a sentence without an event dates what it counts long before: "800 broke out in 2021"."""
+    published = context.text.document.published
+    days = [date.latest for date in scene.dates if date.role == "in" and date.latest is not None]
+    return published is not None and bool(days) and max(days) < published - _LONG_AGO
 
 
 def _of_that(event: EventMention, main: EventMention) -> bool:

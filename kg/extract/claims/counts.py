@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.accounting import account
+from kg.extract.accounting import Accounting, account
 from kg.extract.claims.acts import main_act
 from kg.extract.claims.binding import event_counted
 from kg.extract.claims.context import Context, Told, claim_at, known_for, weaker
@@ -15,7 +16,7 @@ from kg.extract.commitment import commitment_of
 from kg.extract.events.counted import counts_for, extent
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class
-from kg.model import Claim, Quantity, Span
+from kg.model import Claim, EventMention, Quantity, Span
 from kg.units import in_base
 from kg.vocab import Aspect, Basis, Commitment, Denies, Direction, EventStatus, Measure, Polarity, Trend
 
@@ -23,9 +24,25 @@ _TOLLS = frozenset(
     {Measure.PERSONS_KILLED, Measure.PERSONS_INJURED, Measure.CASUALTIES, Measure.PERSONS_MISSING}
 )
 _TOLL_OF = {"casualty": Measure.CASUALTIES, "injury": Measure.PERSONS_INJURED}
+_OF_ACTS = frozenset(
+    {
+        Measure.ATTACKS,
+        Measure.VESSELS_ATTACKED,
+        Measure.VESSELS_SEIZED,
+        Measure.VESSELS_SUNK,
+        Measure.AIRCRAFT_LOST,
+        Measure.MUNITIONS,
+    }
+)
 _OF_THINGS = frozenset(
     {Measure.OTHER, Measure.MONEY, Measure.AREA, Measure.OIL, Measure.WEIGHT, Measure.VOLUME}
 )
+_HOLDERS = 5
+"""Words around a figure of those held within which police or a jail hold them."""
+
+_ESCAPED = "other:escaped"
+"""Persons who got out of a prison have no measure of their own."""
+
 _NEAR = 40
 """Code points between a figure of things and the act it belongs to."""
 
@@ -44,7 +61,8 @@ def count_claims(context: Context, scene: Scene) -> Iterator[Claim]:
     for quantity in scene.quantities:
         if quantity.measure is None or (quantity.min is None and quantity.max is None):
             continue
-        if quantity.measure not in _OF_THINGS or _of_an_act(context, scene, quantity):
+        escaped = quantity.population == _ESCAPED
+        if escaped or quantity.measure not in _OF_THINGS or _of_an_act(context, scene, quantity):
             yield _count(context, scene, quantity)
 
 
@@ -112,6 +130,8 @@ def _count(context: Context, scene: Scene, quantity: Quantity) -> Claim:
     document = context.text.document
     accounts = account(context.text, quantity, context.found.dates, document.published)
     event = event_counted(context, scene, told, quantity.measure)
+    if _over_events(quantity, accounts, event, document.published):
+        event = None
     claim = claim_at(context, speaker, span, Aspect.COUNT, event)
     negated = told is not None and told.telling.hit.negated and _distance(told, start, end) <= _NEAR
     denied = speaker.polarity is Polarity.DENIED or negated
@@ -145,10 +165,24 @@ def _count(context: Context, scene: Scene, quantity: Quantity) -> Claim:
     )
 
 
+def _over_events(
+    quantity: Quantity, accounts: Accounting, event: EventMention | None, published: dt.date | None
+) -> bool:
+    """Tell whether a figure of ships or attacks adds up several events: counted since before this one."""
+    since = accounts.counted_from
+    if event is None or since is None or quantity.measure not in _OF_ACTS:
+        return False
+    # What is told as news without a day is of the last two.
+    began = event.earliest or (published and published - dt.timedelta(days=2))
+    return began is not None and since[0] < began
+
+
 def _measure(context: Context, scene: Scene, quantity: Quantity) -> Measure | None:
     """Return a figure's measure; of those held in a report on hostages, unless police or a jail hold them."""
     held = quantity.measure is Measure.PERSONS_DETAINED and context.of_hostages
-    if held and word_class("lawful_custody").isdisjoint(scene.lower):
+    first, last = scene.tokens_of(*extent(quantity))
+    near = scene.lower[max(0, first - _HOLDERS) : last + _HOLDERS]
+    if held and word_class("lawful_custody").isdisjoint(near):
         return Measure.PERSONS_KIDNAPPED
     return quantity.measure
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.actors.lexicon import person_words
-from kg.extract.claims.source import Source
+from kg.extract.claims.source import Source, noun_of
 from kg.extract.word_classes import word_class
 from kg.vocab import ActorKind, ClaimantKind
 
@@ -34,7 +34,7 @@ def pointed_back(sources: Sequence[Source], order: Sequence[int], at: int, sourc
         other = sources[number]
         if source.start - other.start > _REACH:
             return None
-        if body and not _called(words, other.name or ""):
+        if body and not _called(words, other):
             continue
         if person and definite and not _entitled(noun, other):
             continue
@@ -42,9 +42,19 @@ def pointed_back(sources: Sequence[Source], order: Sequence[int], at: int, sourc
             (body and (other.body or other.unlisted))
             or (person and other.person)
             or (several and _several(other))
+            or _only_described(words, other)
         ):
             return other
     return None
+
+
+def _only_described(words: Sequence[str], other: Source) -> bool:
+    """Tell whether "it" or "she" takes up one without a name: "the mining ministry", "a spokeswoman"."""
+    if words == ("it",):
+        return other.described
+    noun = noun_of(other.words)
+    one = noun in word_class("person_nouns") and other.kind is not ClaimantKind.GROUP
+    return words in (("he",), ("she",)) and one
 
 
 def _several(source: Source) -> bool:
@@ -53,23 +63,39 @@ def _several(source: Source) -> bool:
 
 
 def told_later(sources: Sequence[Source], order: Sequence[int], at: int, source: Source) -> Source | None:
-    """Resolve "a monitoring group" of a lead to the body that is named as speaker right after."""
+    """Resolve "a monitoring group" of a lead to the body, "the governor" to the person, named right after."""
     words = source.words
+    office = noun_of(words)
+    if office in person_words().titles and source.actor is None and words[0] in {"a", "an", "the"}:
+        return next((one for one in _next(sources, order, at, source) if _in_office(office, one)), None)
     if not words or words[0] not in {"a", "an"} or words[-1] not in word_class("body_nouns"):
         return None
-    for number in order[at + 1 : at + _NEXT]:
-        other = sources[number]
-        if other.start - source.start > _REACH_ON:
-            return None
+    for other in _next(sources, order, at, source):
         if other.body and other.actor is not None and other.actor.kind is not ActorKind.OUTLET:
             return other if _fits(words, other.actor.name) else None
     return None
 
 
-def _called(words: Sequence[str], name: str) -> bool:
-    """Tell whether "the ministry" can be this body: one with that noun in its name, where names hold it."""
+def _next(sources: Sequence[Source], order: Sequence[int], at: int, source: Source) -> Iterator[Source]:
+    """Iterate over the speakers right after one."""
+    for number in order[at + 1 : at + _NEXT]:
+        if sources[number].start - source.start > _REACH_ON:
+            return
+        yield sources[number]
+
+
+def _in_office(office: str, source: Source) -> bool:
+    """Tell whether a person is named with an office: "Governor Ana Lima"."""
+    title = None if source.actor is None else source.actor.title
+    return source.person and title is not None and office in title.lower().split()
+
+
+def _called(words: Sequence[str], source: Source) -> bool:
+    """Tell whether "the ministry" can be this body: one called so before, where names hold the noun."""
     noun = words[-1]
-    return noun not in word_class("naming_nouns") or noun in name.lower()
+    return (
+        noun not in word_class("naming_nouns") or noun in (source.name or "").lower() or noun in source.words
+    )
 
 
 def _entitled(noun: str, source: Source) -> bool:

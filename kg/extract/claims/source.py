@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.attribution.cues import lexicon
 from kg.extract.word_classes import word_class
 from kg.model import ActorMention, Span
 from kg.vocab import ActorKind, ClaimantKind
@@ -25,9 +26,11 @@ _SPEAKING = (
     | word_class("spokespeople")
     | word_class("pronouns")
 )
+_SPEAKING |= lexicon().words["sources"]["organisation"]
 _AFTER_NOUN = frozenset(
-    {"of", "from", "by", "in", "at", "on", "with", "to", "that", "which", "who", "taken", "shot"}
+    {"of", "for", "from", "by", "in", "at", "on", "with", "to", "that", "which", "who", "taken", "shot"}
 )
+_PRONOUNS = frozenset((word,) for word in word_class("pronouns"))
 _NAMED = 2
 """Words with a capital from which a phrase is a name, though no list knows it: "the True News Team"."""
 
@@ -60,6 +63,13 @@ class Source:
         return self.actor is None and self.kind is ClaimantKind.ORGANISATION and capitals >= _NAMED
 
     @property
+    def described(self) -> bool:
+        """Whether the words name a body by what it is: "the mining ministry", "a rights group"."""
+        bodily = self.kind in {ClaimantKind.ORGANISATION, ClaimantKind.GOVERNMENT}
+        person = self.actor is not None and self.actor.kind is ActorKind.PERSON
+        return bodily and not person and not self.shows and self.words not in _PRONOUNS
+
+    @property
     def speaks(self) -> bool:
         """Whether the words can name somebody who speaks: not "evidence", "the blast"."""
         if not self.words or self.person or self.body:
@@ -73,12 +83,12 @@ class Source:
     @property
     def shows(self) -> bool:
         """Whether the words name what shows something and says nothing: "evidence", "pictures"."""
-        return _noun(self.words) in word_class("evidence")
+        return noun_of(self.words) in word_class("evidence")
 
     @property
     def film(self) -> bool:
         """Whether a film or picture is named, which speaks for what it shows."""
-        return not self.named and _noun(self.words) in word_class("films")
+        return not self.named and noun_of(self.words) in word_class("films")
 
     @property
     def named(self) -> bool:
@@ -94,7 +104,7 @@ def kind_of(actor: ActorMention) -> ClaimantKind:
     return kind
 
 
-def _noun(words: Sequence[str]) -> str:
+def noun_of(words: Sequence[str]) -> str:
     """Return the noun of a phrase: "video" of "an amateur video posted by activists"."""
     for at, word in enumerate(words):
         if at and (word in _AFTER_NOUN or word.endswith(("ed", "ly", "ing"))):
