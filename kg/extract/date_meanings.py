@@ -20,6 +20,8 @@ from kg.extract.calendar_spans import (
 )
 from kg.model import Days
 
+_LAST_SHORT = 31
+"""The last year of this century that two digits tell: "31" is 2031, "32" is 1932."""
 NEAR_FUTURE = 31
 """A day without year this few days ahead, and no past form beside it, is ahead ("the Jan. 20 vote")."""
 
@@ -53,6 +55,16 @@ def within(span: Days | None, match: Match) -> Days | None:
 
 def _month(match: Match) -> int:
     return MONTHS[match["month"].lower().rstrip(".")]
+
+
+def _year(match: Match) -> int | None:
+    """Return the year in the words of a date, None where they have none."""
+    if match["year"]:
+        return int(match["year"])
+    short = match.groupdict().get("short_year")
+    if not short:
+        return None
+    return (1900 if int(short) > _LAST_SHORT else 2000) + int(short)
 
 
 def read_iso(match: Match, moment: Moment) -> Days | None:
@@ -115,8 +127,9 @@ def read_feast(match: Match, moment: Moment) -> Days | None:
 
 def _year_told(match: Match, month: int, day: int, moment: Moment) -> int | None:
     """Return the year that a match names, else the one its day suggests; None where neither is known."""
-    if match["year"]:
-        return int(match["year"])
+    told = _year(match)
+    if told is not None:
+        return told
     return None if moment.published is None else _year_of(month, day, moment, match.group())
 
 
@@ -163,7 +176,8 @@ def read_month_alone(match: Match, moment: Moment) -> Days | None:
 
 def read_month_year(match: Match, moment: Moment) -> Days | None:
     """A month of a stated year: "March 2011", "early March 2011"."""
-    return within(month_span(int(match["year"]), _month(match)), match)
+    year = _year(match)
+    return None if year is None else within(month_span(year, _month(match)), match)
 
 
 def read_month_of_year(match: Match, moment: Moment) -> Days | None:

@@ -57,9 +57,14 @@ WEEKDAY_NAME = rf"(?:{_cased(list(WEEKDAYS))})"
 _DOTTED_DAYS = [name for name in WEEKDAYS if not name.endswith("day") and name not in ("sat", "sun")]
 _LEAD_DAY = rf"(?:{WEEKDAY_NAME}\b\.?(?:\s+(?:morning|afternoon|evening|night))?\s*,?\s+(?:the\s+)?)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_TO = r"\s*(?:-|–|—|\bto\b|\buntil\b|\bthrough\b)\s*(?:the\s+)?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?"
-_AND = _TO.replace(r"|\bto\b", r"|\bto\b|\band\b")
+_TO = r"\s*(?:-|–|—|\b(?:to|TO)\b|\buntil\b|\bthrough\b)\s*(?:the\s+)?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?"
+_AND = _TO.replace(r"|\buntil\b", r"|\b(?:and|AND)\b|\buntil\b")
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d|,\d|\.\d|-\d\d?-)"
+# "17 APR 86" in telegraphic reports: two digits that are no day, and no count of what follows.
+_ENDS = (
+    r"(?=\s*(?:[.,;)]\D|[.,;)]?$)|\s+(?i:at|in|on|off|near|from|by|for|per|when|while|with|after|and|the)\b)"
+)
+_ANY_YEAR = rf"(?:{_YEAR}|(?P<short_year>0\d(?!\w|[:.]\d)|(?:[4-9]\d|3[2-9]){_ENDS}))"
 # "the March 14 alliance", "the 17 February Brigade" are names.
 _NOT_A_NAME = (
     r"(?!\s+(?i:alliance|coalition|movement|bloc|camp|brigades?|battalion|martyrs|organi[sz]ation)\b)"
@@ -101,6 +106,14 @@ RULES: tuple[Rule, ...] = (
         read_numeric,
         cased=True,
     ),
+    # "Jan 08, as told on 2 Jun 08": the day beside the same two digits shows that they are a year.
+    _rule(
+        "month_short_year",
+        rf"(?<!\d )(?<!\d)\b{MONTH} (?P<short_year>\d\d)\b(?P<part>)(?P<year>)"
+        rf"(?=[^\n]{{0,400}}?\b\d{{1,2}} (?:{_cased(_SHORT)}) (?P=short_year)\b)",
+        read_month_year,
+        cased=True,
+    ),
     _rule(
         "month_day",
         rf"\b{_LEAD_DAY}{MONTH}\s+{_DAY}\b(?![:.]\d|,\d{{3}}|\s*(?:GMT|UTC|a\.m|p\.m)|%)(?:{_TO}\b(?!\s*[A-Z:]|[:,]\d))?"
@@ -111,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "day_month",
         rf"\b{_LEAD_DAY}(?<![\d.,:$€£])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:{_AND})?\s+(?:of\s+)?{MONTH}"
-        rf"(?:\s?,?\s+{_YEAR})?{_NOT_A_NAME}",
+        rf"(?:\s?,?\s+{_ANY_YEAR})?{_NOT_A_NAME}",
         read_month_day,
         cased=True,
     ),
@@ -123,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "month_year",
-        rf"\b(?:{_ANY_PART})?{MONTH},?\s+(?:of\s+)?{_YEAR}",
+        rf"\b(?:{_ANY_PART})?{MONTH},?\s+(?:of\s+)?{_ANY_YEAR}",
         read_month_year,
         cased=True,
     ),

@@ -42,6 +42,13 @@ def days(words, published=WEDNESDAY):
         ("The hearing will be held on Jan. 20.", "2026-01-20", "2026-01-20"),
         ("Police prepared for the Jan. 20 inauguration.", "2026-01-20", "2026-01-20"),
         ("He was shot on Jan. 20.", "2025-01-20", "2025-01-20"),
+        ("THE FERRY WAS ROBBED 4 AND 5 JAN OFF THE CAPE.", "2026-01-04", "2026-01-05"),
+        ("THE QUAY WAS SHUT 9 TO 11 JAN.", "2026-01-09", "2026-01-11"),
+        ("THE CREW WAS FREED ON 3 FEB 87.", "1987-02-03", "1987-02-03"),
+        ("SEIZED 3 FEB 87 OFF THE CAPE.", "1987-02-03", "1987-02-03"),
+        ("A launch was robbed 3 Feb 08 off the cape.", "2008-02-03", "2008-02-03"),
+        ("A launch was robbed 3 Jan 08:30 local time.", "2026-01-03", "2026-01-03"),
+        ("On 7 January 40 people fled.", "2026-01-07", "2026-01-07"),
         ("Clashes lasted from March 3-5, 2025.", "2025-03-03", "2025-03-05"),
         ("Shops shut between 3 and 5 March 2025.", "2025-03-03", "2025-03-05"),
         ("The strike ran from Jan. 3 to Jan. 7.", "2026-01-03", "2026-01-07"),
@@ -62,6 +69,7 @@ def test_find_dates_reads_days_of_a_month(words, earliest, latest):
         ("They fled late last month.", "2025-12-21", "2025-12-31"),
         ("The army withdrew at the end of 2024.", "2024-09-01", "2024-12-31"),
         ("The war began in March 2011.", "2011-03-01", "2011-03-31"),
+        ("THE HULL WAS TAKEN IN NOV 88 FOR TRESPASS.", "1988-11-01", "1988-11-30"),
         ("Many were jailed in 2017.", "2017-01-01", "2017-12-31"),
         ("The disputed 2024 election was followed by protests.", "2024-01-01", "2024-12-31"),
         ("They met during the 2024 campaign.", "2024-01-01", "2024-12-31"),
@@ -210,3 +218,11 @@ def test_find_dates_gives_the_spans_of_the_words():
 def test_find_dates_is_linear_in_hostile_text():
     words = "Jan. " * 500 + "early " * 2_000 + "1 " * 2_000 + "last " * 2_000
     assert read(words) == ()
+
+
+def test_two_digits_after_a_month_are_its_year_where_a_day_stands_beside_the_same_two():
+    assert days("A sloop was shadowed Feb 08, as told on 4 Sep 08.") == [
+        ("2008-02-01", "2008-02-29"),
+        ("2008-09-04", "2008-09-04"),
+    ]
+    assert days("A sloop was shadowed Jan 08 off the cape.") == [("2026-01-08", "2026-01-08")]
