@@ -8,7 +8,8 @@ Sunday after the incident, as in a weekly bulletin, never the day itself. Where 
 - flag: "X-flagged", "X flag"; right if a ship was read with the flag of that country.
 - type: the victim column by its class of ship, no groups; right if one of the first two
   ships is of that class.
-- date: a day of a month in figures; right if the first day read is that of the column.
+- date: a day of a month in figures; right if the first date read, of a month at most, begins on the column's
+  day: where only the month of the incident is told, the column has its first.
 - position: coordinates; right within 0.05 degrees of the column, which rounds.
 - aggressor: "pirates", "robbers" and the like in the column and the narrative; right if an event has them as
   agent.
@@ -45,6 +46,7 @@ _POINT = re.compile(r"(\d+)°(\d+)'(\d+)\"*\s*([NSEW])")
 _COORDINATES = re.compile(r"\b\d{1,2}[-–:° ]\d{2}(?:\.\d+)?\s?'?\s?[NS]\b.{1,12}\b\d{1,3}[-–:° ]\d{2}")
 _AGGRESSORS = ("pirate", "robber", "thie", "assailant", "attacker", "intruder", "hijacker", "boarder", "gunm")
 _NEAR = 0.05  # degrees
+_MONTH = 30  # days after the first
 _CLASSES = {
     "tanker": "tanker",
     "lpg": "tanker",
@@ -243,14 +245,14 @@ def told_class(incident: Incident) -> str | None:
 
 
 def _day(reading: Reading) -> dt.date | None:
-    """Return the first day that is told: reports begin with the incident."""
+    """Return the first day of the first date told, a month at most: reports begin with the incident."""
     return next(
         (
             date.earliest
             for date in reading.found.dates
             if date.earliest is not None
             and date.latest is not None
-            and (date.latest - date.earliest).days <= 1
+            and (date.latest - date.earliest).days <= _MONTH
         ),
         None,
     )

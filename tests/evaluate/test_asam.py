@@ -50,6 +50,15 @@ def test_the_day_of_the_report_is_the_sunday_after(corpus):
     assert incident.document.published == dt.date(2009, 5, 10)
 
 
+def test_a_month_told_alone_begins_on_its_first(corpus):
+    corpus.write_text(
+        HEAD + ROW.replace("2009-05-03", "2009-05-01").replace("3 May", "in May 2009, told 9 May")
+    )
+    told = {measure.name: measure.percent for measure in asam(corpus)}
+
+    assert told["date right, where one is told"] == 100
+
+
 def test_what_is_gold_is_read_without_our_extraction(corpus):
     [incident] = read_incidents(corpus)
 
