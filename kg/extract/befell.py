@@ -60,7 +60,7 @@ def measure_after(words: Sequence[Word], at: int, starts: frozenset[int]) -> tup
         text = words[index].text
         if text in ("not", "n't") or index in starts:
             return None
-        state = None if is_tail(words, index) else lexicon.state(text)
+        state = None if is_tail(words, index) or _besieged(words, text) else lexicon.state(text)
         told = _phrase(words, index, lexicon)
         if told is not None:
             return told
@@ -88,6 +88,12 @@ def measure_after(words: Sequence[Word], at: int, starts: frozenset[int]) -> tup
         else:
             return None
     return None
+
+
+def _besieged(words: Sequence[Word], text: str) -> bool:
+    """Tell "trapped" by fighting, which makes nobody missing: "trapped inside the besieged town"."""
+    siege = counted_words().grammar["siege"]
+    return text == "trapped" and any(word.text in siege for word in words)
 
 
 def _fate(words: Sequence[Word], at: int, starts: frozenset[int]) -> tuple[Measure, int] | None:

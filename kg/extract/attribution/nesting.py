@@ -14,6 +14,8 @@ _BESIDE = frozenset({"conj", "advcl", "parataxis", "discourse", "dep"})
 """Relations of a verb to one that it stands beside, in either scheme of labels."""
 
 _AROUND = 12
+_LEAST = 2
+"""Tokens that a content cut short keeps at least, less one."""
 
 
 def parents_of(marked: Marked, found: list[Found]) -> list[int | None]:
@@ -109,9 +111,8 @@ def _cut(marked: Marked, other: Found, one: Found) -> None:
         if not a <= one.cue[0] < b:
             kept.append((a, b))
             continue
-        end = (
-            min(start for start in starts if start > a) if any(start > a for start in starts) else one.cue[0]
-        )
+        # A cut that leaves no clause is the parser's mistake: the next one is taken.
+        end = min((start for start in starts if start > a + _LEAST), default=one.cue[0])
         end = strip_stop(marked, a, end)
         while (
             end > a

@@ -34,6 +34,10 @@ from kg.model import Claim, EventMention
 
 __all__ = ["make_claims"]
 
+_CUSTODY = re.compile(
+    r"\b(?:prisons?|jails?|jailbreak|inmates?|detainees?|hostages?|kidnap\w*|abduct\w*|captors?|captivity)\b",
+    re.IGNORECASE,
+)
 _HOSTAGES = re.compile(r"\b(?:hostages?|kidnapp?\w*|abduct\w*)\b", re.IGNORECASE)
 
 
@@ -61,6 +65,7 @@ def make_claims(
         {index: tuple(items) for index, items in by_sentence.items()},
         toll_may_rise(text),
         of_hostages=_HOSTAGES.search(text.document.text) is not None,
+        of_custody=_CUSTODY.search(text.document.text) is not None,
         main=next((event for event in events if event.main), None),
     )
     seen: set[tuple[object, ...]] = set()

@@ -35,6 +35,9 @@ class Context:
     of_hostages: bool = False
     """Whether the report tells of hostages or abductions: then those held are kidnapped."""
 
+    of_custody: bool = False
+    """Whether the report tells of a prison or of captors: then those who escaped got out of custody."""
+
     made: list[Claim] = field(default_factory=list)
     """The claims of the sentences before the one being read: what a later denial may be of."""
 

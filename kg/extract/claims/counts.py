@@ -61,7 +61,7 @@ def count_claims(context: Context, scene: Scene) -> Iterator[Claim]:
     for quantity in scene.quantities:
         if quantity.measure is None or (quantity.min is None and quantity.max is None):
             continue
-        escaped = quantity.population == _ESCAPED
+        escaped = quantity.population == _ESCAPED and context.of_custody
         if escaped or quantity.measure not in _OF_THINGS or _of_an_act(context, scene, quantity):
             yield _count(context, scene, quantity)
 
