@@ -205,3 +205,8 @@ def test_the_alleged_attacks_are_a_noun_whatever_stands_after_them():
 def test_what_is_going_on_is_no_noun():
     (event,) = events("Warplanes are indiscriminately bombing one area after another in Homs.")
     assert (event.type, event.place) == (EventType.AIRSTRIKE, "Homs")
+
+
+def test_what_somebody_does_as_a_rule_is_no_event():
+    assert not events("He primarily targeted patrols. His men often attacked convoys.")
+    assert events("His men often attacked convoys, and on Monday they attacked one in Homs.")

@@ -33,6 +33,9 @@ _PLANS = frozenset({"planning", "plans", "planned", "plotting", "plotted"})
 _PLANNED = 4
 """Words between "planning" and the attacks that are planned."""
 
+_HABIT = 2
+"""Words before a verb in which "often" stands."""
+
 _AUXILIARIES = 2
 """Words such as "have also" between a subject and its verb."""
 
@@ -110,8 +113,10 @@ def _acts(hits: tuple[Hit, ...], index: int) -> bool:
 
 
 def _habitual(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a plural only says what somebody does: "responsible for planning attacks on patrols"."""
+    """Tell whether words say what somebody does as a rule: "often attacked", "responsible for attacks on"."""
     lower = scene.lower
+    if hit.voice == "active":
+        return not word_class("habit").isdisjoint(lower[max(0, hit.start - _HABIT) : hit.start])
     if hit.voice != "noun" or not lower[hit.end - 1].endswith("s"):
         return False
     start = noun_phrase_start(lower, hit.start)
