@@ -15,6 +15,12 @@ SHOUTED = 0.7
 _GOES_ON = re.compile(r",\s(?:was|were|is|are|has|had|and|which|while|with|en route)\b", re.IGNORECASE)
 """What follows the second comma around a name: "the tanker, Star, was"."""
 
+# "THE TANKER GREEN RAY WAS BOARDED": ordinary words are a name before what befalls ships alone.
+_CAPITALS = re.compile(
+    r"([A-Z]{3,}(?: [A-Z0-9]+){1,2}),? (?:WAS|IS|HAS BEEN) "
+    r"(?:BOARDED|HIJACKED|PIRATED|TORPEDOED|ATTACKED BY PIRATES)\b"
+)
+
 _STOPS = load_words("vessel_stops.toml")
 
 
@@ -36,7 +42,7 @@ def name_after_type(body: str, at: int, *, flagged: bool = False) -> tuple[int, 
     start = called.end() if called is not None else gap
     if called is None and body[at : at + 1] not in {" ", ","}:
         return None
-    name = name_at(body, start)
+    name = name_at(body, start) or _among_capitals(body, start)
     if name is None:
         return None
     end = start + len(name)
@@ -45,6 +51,15 @@ def name_after_type(body: str, at: int, *, flagged: bool = False) -> tuple[int, 
         closed = body[end : end + 1] == "," if flagged else _GOES_ON.match(body, end) is not None
         return (start, end) if closed and name.lower() not in WEEKDAYS else None
     return start, end
+
+
+def _among_capitals(body: str, at: int) -> str | None:
+    """Return a name of ordinary words among capitals, where what follows tells that it is one."""
+    match = _CAPITALS.match(body, at)
+    words = match.group(1).split() if match else []
+    ends = any(word.endswith(("ED", "ING")) or is_stop(word, "function") for word in words)
+    ends = ends or any(is_stop(word, kind) for word in words for kind in ("no_ship", "not_names"))
+    return None if match is None or ends else match.group(1)
 
 
 def name_at(body: str, at: int, *, prefixed: bool = False) -> str | None:
@@ -87,6 +102,11 @@ def _is_country(word: str) -> bool:
 def _shouted(body: str, at: int) -> bool:
     around = [c for c in body[max(0, at - 100) : at + 100] if c.isalpha()]
     return sum(c.isupper() for c in around) > SHOUTED * len(around)
+
+
+def is_stop(word: str, kind: str) -> bool:
+    """Return whether a word is of one kind of those that are no part of a ship's name."""
+    return fold(word).strip(".,'’") in _STOPS[kind]
 
 
 def tells(name: str) -> bool:

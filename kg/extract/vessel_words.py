@@ -16,7 +16,7 @@ NAME = re.compile(
     rf"{_NAME_WORD}(?:[ -](?:(?:of|the|al|el|de|da|du|di|la|le|dos|and|II) )?{_NAME_WORD}){{0,5}}"
 )
 QUOTED = re.compile(r"[\"“‘'«]([A-Z0-9][^\"”’'»\n]{1,40})[\"”’'»]")
-BRACKETED = re.compile(r"\(\s?([A-Z][A-Z0-9 .'-]{2,40})\)")
+BRACKETED = re.compile(r"\(\s?([A-Z][A-Z0-9 .'’&/-]{2,40})\)")
 BRACKETED_TITLE = re.compile(r"\(\s?([A-Z][\w.'-]{1,20}(?: [A-Z0-9][\w.'-]{0,20}){0,4})\)")
 IMO = re.compile(
     r"\bIMO\b[\s:#(-]{0,3}(?:(?:ship )?(?:identification )?(?:number|no\.?)[\s:#]{0,3})?(\d{7})\b"
@@ -30,8 +30,10 @@ FORMER = re.compile(
 RENAMED = re.compile(r"\b(?:renamed|now (?:known as|named|called))\s(?:the |as )?[\"“‘']?(?=[A-Z0-9])")
 CALLED = re.compile(r",?\s(?:named|called|known as|identified as)\s(?:the )?[\"“‘']?(?=[A-Z0-9])")
 FLAG_BEFORE = re.compile(
-    r"([A-Z][\w.’']*(?: (?:and )?[A-Z][\w.’']*){0,3})[- ](?:[Ff]lag(?:ged)?|FLAG(?:GED)?)\b"
+    r"([A-Z][\w.’']*(?: (?:and )?[A-Z][\w.’']*){0,3})[- ]"
+    r"(?:[Ff]lag(?:ged)?|FLAG(?:GED)?|[Rr]egistered|REGISTERED)\b"
 )
+REGISTERED = re.compile(r"registered$", re.IGNORECASE)
 FLAG_AFTER = re.compile(
     r"\b(?:(?:flying|flies|flew|under|sailing under) (?:the |a )?flag of (?:the )?"
     r"|flagged (?:in|to|by) (?:the )?|registered in (?:the )?)([A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3})"

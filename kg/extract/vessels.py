@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.extract.text import Text
+from kg.extract.vessel_alone import Found, bracketed_before, by_act, by_flag, flag_beside, joined
 from kg.extract.vessel_names import name_after_type, name_at, tells
 from kg.extract.vessel_words import (
-    BRACKETED,
     CALL_SIGN,
     FLAG_AFTER,
     FLAG_BEFORE,
@@ -28,7 +29,6 @@ from kg.extract.vessel_words import (
     valid_imo,
     vessel_types,
 )
-from kg.gazetteer import is_common
 from kg.model import Span, VesselMention
 from kg.words import fold
 
@@ -43,6 +43,11 @@ _SINGLE = re.compile(
 )
 _OPENS = re.compile(r"(?:^|[.:;!?]\s+|\b[A-Z]{4,}\s)(?:(?:Unidentified|General|Small|Large)\s)?$")
 """What stands before a type that opens a telegraphic report: "GULF OF ADEN: Tanker boarded"."""
+
+_FLAGGED = re.compile(
+    r"(?:flag(?:ged)?|registered),?\s(?:(?!and\s|or\s|of\s)[\w/,.-]+\s){0,4}$", re.IGNORECASE
+)
+"""A flag before a type, with tonnage, age or owner between: "Panama-flagged 30,000 ton crude tanker"."""
 
 _PREDICATE = re.compile(r"\b(?:is|was|be|been)\san?\s(?:[\w./’'-]+\s){0,5}$", re.I)
 _PLURAL_NEXT = re.compile(r"\s(?:ships|vessels|boats)\b", re.I)
@@ -62,15 +67,6 @@ _AT_SEA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    name: str | None
-    type: str | None = None
-    flag: str | None = None
-
-
 def find_vessels(text: Text) -> tuple[VesselMention, ...]:
     """Return the ships of a text in order of their spans.
 
@@ -79,15 +75,26 @@ def find_vessels(text: Text) -> tuple[VesselMention, ...]:
     """
     body = text.document.text
     found = _by_prefix(body)
-    found += _by_flag(body)
-    found.sort(key=lambda f: (f.start, f.end))
-    taken = [(f.start, f.end) for f in found]
-    found += [f for f in _by_type(body, found) if not _overlaps(taken, f.start, f.end)]
-    found.sort(key=lambda f: (f.start, f.end))
+    at_sea = _AT_SEA.search(body) is not None or bool(found)
+    found = _with_others(found, by_flag(body, at_sea=at_sea))
+    found = _with_others(found, _by_type(body, at_sea=at_sea or bool(found)))
+    if at_sea:
+        found = _with_others(found, by_act(body))
+    found = joined(body, found)
     mentions = [_with_details(text, body, f, _limit(found, k, body)) for k, f in enumerate(found)]
     mentions += _renamed(body, mentions)
     mentions += _numbers_alone(text, body, mentions)
     return _spread(body, mentions)
+
+
+def _with_others(found: list[Found], others: Iterable[Found]) -> list[Found]:
+    """Return ships in order, and those of others that meet none of them."""
+    taken = [(ship.start, ship.end) for ship in found]
+    ends = {ship.end + 1 for ship in found if ship.name is not None}
+    new = [ship for ship in others if not _overlaps(taken, ship.start, ship.end)]
+    # "the Panama-flagged Star tanker": the type after a name is no ship of its own.
+    found = [*found, *(ship for ship in new if ship.name is not None or ship.start not in ends)]
+    return sorted(found, key=lambda ship: (ship.start, ship.end))
 
 
 def _overlaps(spans: list[Span], start: int, end: int) -> bool:
@@ -96,13 +103,13 @@ def _overlaps(spans: list[Span], start: int, end: int) -> bool:
     return k >= 0 and spans[k][1] > start
 
 
-def _limit(found: list[_Found], k: int, body: str) -> int:
+def _limit(found: list[Found], k: int, body: str) -> int:
     """Where details of the k-th ship end: at the next ship, or after `NEAR` characters."""
     after = found[k + 1].start if k + 1 < len(found) else len(body)
     return min(after, found[k].end + NEAR, len(body))
 
 
-def _by_prefix(body: str) -> list[_Found]:
+def _by_prefix(body: str) -> list[Found]:
     out = []
     for match in prefix_pattern().finditer(body):
         name = name_at(body, match.end(), prefixed=True)
@@ -111,41 +118,8 @@ def _by_prefix(body: str) -> list[_Found]:
             before = body[max(0, match.start() - BEFORE) : match.start()]
             said = _last_type(before)
             flag = _flag_before(before) or flag
-            out.append(_Found(match.start(), match.end() + len(name), name, said or kind, flag))
+            out.append(Found(match.start(), match.end() + len(name), name, said or kind, flag))
     return out
-
-
-def _by_flag(body: str) -> list[_Found]:
-    """Ships told by flag and name, no type between: "Panama-flag (STAR)", "Panama-flagged Green Star"."""
-    out = []
-    for match in FLAG_BEFORE.finditer(body):
-        code, at = flag_code(match.group(1)), match.end() + 1
-        named = BRACKETED.match(body, at)
-        if code is None:
-            continue
-        if named is not None:
-            out.append(_Found(*named.span(1), named.group(1).strip(), None, code))
-        elif match.group().endswith("flagged") and (name := _own_name(body, at)) is not None:
-            out.append(_Found(at, at + len(name), name, _type_at(body, at + len(name) + 1), code))
-    return out
-
-
-def _own_name(body: str, at: int) -> str | None:
-    """Return the name of a ship that follows a flag at once, None for its type, prefix, owner or class."""
-    name = name_at(body, at)
-    if name is None or not tells(name):
-        return None
-    words = name.split()
-    typed = _type_at(body, at + len(name) + 1) is not None
-    ordinary = all(is_common(word.lower()) for word in words) and (typed or len(words) == 1)
-    if ordinary or "-" in words[0] or words[0].isupper():
-        return None
-    return None if any(word.lower() in vessel_types() for word in words) else name
-
-
-def _type_at(body: str, at: int) -> str | None:
-    match = type_pattern().match(body, at)
-    return None if match is None else vessel_types()[match.group().lower()]
 
 
 def _last_type(before: str) -> str | None:
@@ -158,9 +132,8 @@ def _last_type(before: str) -> str | None:
     return vessel_types()[last.group().lower()]
 
 
-def _by_type(body: str, prefixed: list[_Found]) -> list[_Found]:
+def _by_type(body: str, *, at_sea: bool) -> list[Found]:
     out = []
-    at_sea = _AT_SEA.search(body) is not None or bool(prefixed)
     for match in type_pattern().finditer(body):
         if _PLURAL_NEXT.match(body, match.end()) or _COMPOUND.match(body, match.end()):
             continue
@@ -169,14 +142,19 @@ def _by_type(body: str, prefixed: list[_Found]) -> list[_Found]:
         flag = _flag_before(before)
         named = name_after_type(body, match.end(), flagged=flag is not None)
         if named is not None:
-            out.append(_Found(named[0], named[1], body[named[0] : named[1]].strip(), kind, flag))
+            out.append(Found(named[0], named[1], body[named[0] : named[1]].strip(), kind, flag))
         elif not (at_sea or flag) or _PREDICATE.search(before):
             continue
         elif match.group()[:1].isupper() and _OPENS.search(before) and _TOLD.match(body, match.end()):
-            out.append(_Found(match.start(), match.end(), None, kind, flag))
+            out.append(Found(match.start(), match.end(), None, kind, flag))
+        elif (bracketed := bracketed_before(before[: len(before) - _flag_reach(before)])) is not None:
+            first = match.start() - len(before)
+            out.append(
+                Found(first + bracketed.start(1), first + bracketed.end(1), bracketed.group(1), kind, flag)
+            )
         elif (flag is not None or kind != "ship" or _flies(body, match.end())) and _single(before, flag):
             start = match.start() - _flag_reach(before)
-            out.append(_Found(start, match.end(), None, kind, flag))
+            out.append(Found(start, match.end(), None, kind, flag))
     return out
 
 
@@ -187,9 +165,7 @@ def _flies(body: str, at: int) -> bool:
 
 def _single(before: str, flag: str | None) -> bool:
     """Tell whether a type stands for one ship: "a tanker", "the Panama-flagged tanker"."""
-    return _SINGLE.search(before) is not None or (
-        flag is not None and re.search(r"[Ff]lag\w*\s$", before) is not None
-    )
+    return _SINGLE.search(before) is not None or (flag is not None and _FLAGGED.search(before) is not None)
 
 
 def _flag_before(before: str) -> str | None:
@@ -209,7 +185,7 @@ def _flag_reach(before: str) -> int:
     return len(before) - single.start() - len(before[single.start() :].split(None, 1)[0]) - 1
 
 
-def _with_details(text: Text, body: str, found: _Found, limit: int) -> VesselMention:
+def _with_details(text: Text, body: str, found: Found, limit: int) -> VesselMention:
     after = body[found.end : limit]
     imo = next((m.group(1) for m in IMO.finditer(after) if valid_imo(m.group(1))), None)
     mmsi = MMSI.search(after)
@@ -227,7 +203,8 @@ def _with_details(text: Text, body: str, found: _Found, limit: int) -> VesselMen
         imo=imo,
         mmsi=None if mmsi is None else mmsi.group(1),
         call_sign=None if sign is None else sign.group(1),
-        flag=found.flag or (None if flag is None else flag_code(flag.group(1) or flag.group(2))),
+        flag=found.flag
+        or (flag_beside(clause) if flag is None else flag_code(flag.group(1) or flag.group(2))),
         type=found.type,
         former_names=tuple(name for name in former if name is not None),
     )

@@ -51,8 +51,34 @@ def test_a_ship_is_read_from_the_words_before_it(text, name, flag, kind):
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "flag", "kind"),
+    [
+        ("Off the cape the Verda Stelo was boarded at anchor.", "Verda Stelo", None, None),
+        ("OFF THE CAPE, THE VERDA STELO EN ROUTE TO LIMA WAS BOARDED AT SEA.", "VERDA STELO", None, None),
+        ("THE VERDA EXPRESS CHANGED NAME IN PORT.", "VERDA EXPRESS", None, None),
+        ("At sea, pirates in a skiff boarded the Verda Stelo.", "Verda Stelo", None, None),
+        ("AT SEA, THEY BOARDED THE MALTESE REGISTERED VERDA STELO, NEAR LIMA.", "VERDA STELO", "MT", None),
+        ("AT SEA THE TANKER GREEN HOPE WAS BOARDED BY THIEVES.", "GREEN HOPE", None, "tanker"),
+        ("(VERDA STELO), A MALTESE-FLAG CARGO SHIP, LEFT PORT.", "VERDA STELO", "MT", "cargo_ship"),
+        ("M/V Verda Stelo, a Maltese-flag cargo ship, left port.", "Verda Stelo", "MT", "cargo_ship"),
+        ("The cargo ship Verda Stelo (Maltese flag) left port.", "Verda Stelo", "MT", "cargo_ship"),
+        ("The Maltese-registered 9,000 ton tanker was robbed in port.", None, "MT", "tanker"),
+    ],
+)
+def test_a_ship_is_read_without_a_type_before_its_name(text, name, flag, kind):
+    (ship,) = vessels(text)
+    assert (ship.name, ship.flag, ship.type) == (name, flag, kind)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The Verda Stelo was attacked near the port.",
+        "The Verda Point Terminal was raided by pirates in the port.",
+        "Mogadishu was raided by pirates in the port.",
+        "THE MASTER WAS BOARDED AT SEA.",
+        "The Malta-registered Verda Stelo Fund was wound up.",
+        "The Chinese was approached by a small boat at sea.",
         "Five tankers were seized.",
         "The navy stopped dozens of cargo ships.",
         "A tanker truck exploded in the market near the port.",
