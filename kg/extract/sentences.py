@@ -48,6 +48,7 @@ _SAID = frozenset(
     {"said", "says", "asked", "asks", "added", "wrote", "tweeted", "shouted", "told", "replied"}
 )
 _PICTURES = frozenset({"photo", "photos", "photograph", "picture", "image", "images"})
+_BRACKETS = frozenset({")", "-RRB-"})
 _CREDIT = 6
 """Tokens of a picture's credit, at most."""
 
@@ -88,9 +89,9 @@ def sentence_starts(tokens: Doc, *, wrapped: bool = False) -> list[bool]:
     if words:
         starts[0] = True
     _cut_datelines(words, starts)
-    for i in range(len(words) - 1):
-        if is_credit(words[: i + 1]) and words[i + 1][:1].isupper():
-            starts[i + 1] = True
+    for i, word in enumerate(words[:-1]):
+        if word in _BRACKETS and words[i + 1][:1].isupper():
+            starts[i + 1] = starts[i + 1] or is_credit(words[max(0, i - _CREDIT - 1) : i + 1])
     return starts
 
 
@@ -100,7 +101,7 @@ def is_credit(words: Sequence[str]) -> bool:
     >>> is_credit(["...", "(", "AP", "photo", ")"])
     True
     """
-    if words[-1:] not in ([")"], ["-RRB-"]):
+    if not words or words[-1] not in _BRACKETS:
         return False
     inside = [word.lower() for word in words[-_CREDIT - 1 : -1]]
     opened = next((at for at, word in enumerate(reversed(inside)) if word in {"(", "-lrb-"}), None)
