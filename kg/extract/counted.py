@@ -216,12 +216,21 @@ def _plain_one(
         return False
     if article == "one":
         person = phrase.person or phrase.kind == "national"
-        return person or phrase.pronoun or (phrase.head is None and measure in HARM)
+        alone = phrase.head is None and (measure in HARM or _taken_alone(words, figure, phrase))
+        return person or phrase.pronoun or alone
     if phrase.noun in counted_words().implied:
         return False  # "a normal life", "a similar warning killing six"
     singular = phrase.head is not None and words[phrase.head].text == phrase.noun and phrase.attribute is None
     last_of_phrase = phrase.end >= len(words) or words[phrase.end].text not in ("-", "'s", "’s")
     return (phrase.person or phrase.kind == "national") and singular and last_of_phrase
+
+
+def _taken_alone(words: Sequence[Word], figure: Figure, phrase: Phrase) -> bool:
+    """Tell "arresting one" from "held one last": a person left out, whom a verb of custody governs."""
+    after = words[phrase.end].text if phrase.end < len(words) else "."
+    before = words[figure.first - 1].text if figure.first else ""
+    plain = after in (".", ",", ";", "and") or after in counted_words().grammar["preposition"]
+    return plain and before != "held" and counted_words().act(before) is Measure.PERSONS_DETAINED
 
 
 def _bounds(count: Count) -> Bounds:

@@ -9,6 +9,7 @@ from kg.extract.figure_words import Word
 from kg.vocab import Measure
 
 _REACH = 7
+_TAKES = frozenset({"took", "take", "takes", "taking"})
 _NUMBERS = ("number", "total")
 
 
@@ -18,7 +19,13 @@ def gathered(words: Sequence[Word], first: int, end: int) -> Measure | None:
     "The rally drew 300 people", "300 people joined the march", "pulled 30 people from the river", "it put
     at 30 the number of people killed".
     """
-    return _drawn(words, first) or _joined(words, end) or _saved(words, first, end) or _numbered(words, end)
+    return (
+        _drawn(words, first)
+        or _joined(words, end)
+        or _saved(words, first, end)
+        or _taken(words, first, end)
+        or _numbered(words, end)
+    )
 
 
 def _drawn(words: Sequence[Word], first: int) -> Measure | None:
@@ -56,6 +63,16 @@ def _saved(words: Sequence[Word], first: int, end: int) -> Measure | None:
     perils = "from" in after and any(text in grammar["peril"] for text in after)
     survivors = words[end - 1].text in ("survivor", "survivors")
     return Measure.PERSONS_RESCUED if perils or survivors or "alive" in after else None
+
+
+def _taken(words: Sequence[Word], first: int, end: int) -> Measure | None:
+    """ "took two passengers of the cart into custody"."""
+    if all(word.text not in _TAKES for word in words[max(0, first - 2) : first]):
+        return None
+    after = [word.text for word in words[end : end + _REACH]]
+    return (
+        Measure.PERSONS_DETAINED if ["into", "custody"] in (after[k : k + 2] for k in range(_REACH)) else None
+    )
 
 
 def _numbered(words: Sequence[Word], end: int) -> Measure | None:

@@ -316,6 +316,12 @@ def test_what_an_amount_measures_is_told_by_unit_and_thing(words, measure):
         ("Troops arrested numerous suspects.", [3]),
         ("Troops began an operation to arrest a rebel commander.", []),
         ("A patrol detained the courier.", []),
+        ("Police arrested a kidnapper near the ford.", [1]),
+        ("Guards took two passengers of the cart into custody.", [2]),
+        ("Guards took two passengers of the cart into town.", []),
+        ("Four men associated with the mill were arrested.", [4]),
+        ("The patrol shot at the cart, detaining one.", [1]),
+        ("The council detained one further.", []),
     ],
 )
 def test_persons_taken_by_role_in_lists_and_not_for_a_purpose(words, figures):
