@@ -19,6 +19,12 @@ def ontology_dir() -> Path:
     return _assets_root() / "ontology"
 
 
+def ontology_files() -> tuple[Path, ...]:
+    """Return the files that declare terms and concepts: the modules, then the schemes of values."""
+    folder = ontology_dir()
+    return (*sorted(folder.glob("*.ttl")), *sorted((folder / "vocab").glob("*.ttl")))
+
+
 def queries_dir() -> Path:
     """Return the folder of the shipped queries."""
     return _assets_root() / "queries"

@@ -204,7 +204,8 @@ class KG:
     sourcePassageStart = NAMESPACE + "sourcePassageStart"
     sourcePassageEnd = NAMESPACE + "sourcePassageEnd"
     claimant = NAMESPACE + "claimant"  # Claim -> canonical Actor
-    normalisedValue = NAMESPACE + "normalisedValue"
+    normalisedValue = NAMESPACE + "normalisedValue"  # Claim -> canonical entity
+    valueKey = NAMESPACE + "valueKey"  # Claim -> string: a value that is no entity
     knownEarliest = NAMESPACE + "knownEarliest"
     knownLatest = NAMESPACE + "knownLatest"
     windowStart = NAMESPACE + "windowStart"  # Question: the period counted

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.assets import ontology_dir
+from kg.assets import ontology_files
 from kg.graph.values import facts, label
-from kg.terms import KG, RDFS, SKOS, graph
+from kg.terms import DCTERMS, KG, RDFS, SKOS, graph
 
-_LABELS = {RDFS + "label", SKOS + "prefLabel"}
+_LABELS = {RDFS + "label", SKOS + "prefLabel", DCTERMS + "title"}
 
 
 def ontology_quads(base: str) -> Iterator[Quad]:
-    """Yield `core.ttl` and the schemes of `vocab/` as the graph `ontology`, with display labels."""
+    """Yield the modules and the schemes of `vocab/` as the graph `ontology`, with display labels."""
     into = NamedNode(graph(base, "ontology"))
-    folder = ontology_dir()
-    for path in [folder / "core.ttl", *sorted((folder / "vocab").glob("*.ttl"))]:
+    for path in ontology_files():
         for quad in parse(path=path, format=RdfFormat.TURTLE):
             yield Quad(quad.subject, quad.predicate, quad.object, into)
             if quad.predicate.value in _LABELS and isinstance(quad.subject, NamedNode):
                 assert isinstance(quad.object, Literal)
+                if quad.object.language != "en":
+                    continue
                 yield from facts(quad.subject, into, [(KG.displayLabel, label(quad.object.value))])

@@ -226,13 +226,20 @@ def _link(link: Link, book: _Book) -> Iterator[Quad]:
     )
 
 
+def _values(answer: Answer, book: _Book) -> Iterator[Fact]:
+    """A value is an entity of the graph where it was resolved to one, else the key it is compared under."""
+    for value in answer.values:
+        entity = book.value(value)
+        yield (KG.valueKey, text(value)) if entity is None else (KG.normalisedValue, entity)
+
+
 def _answer(answer: Answer, book: _Book) -> Iterator[Quad]:
     stated: list[Fact] = [
         (KG.answers, node(book.base, "question", answer.question.id)),
         (KG.aboutEvent, None if answer.event is None else node(book.base, "event", answer.event.id)),
         (KG.origin, node(book.base, "origin", answer.origin.id)),
         (KG.claimant, None if answer.claimant is None else node(book.base, "actor", answer.claimant)),
-        *each(KG.normalisedValue, (book.value(value) or text(value) for value in answer.values)),
+        *_values(answer, book),
         *counting_start(answer),
     ]
     if answer.known is not None:

@@ -5,7 +5,7 @@ import re
 import pyoxigraph as ox
 import pyshacl
 import pytest
-from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
 from kg.assets import ontology_dir
@@ -15,7 +15,8 @@ from kg.vocab import EVENT_FAMILY, Population
 ONTOLOGY = ontology_dir()
 NAMESPACE = "https://w3id.org/kg/ns"
 SHAPES = "https://w3id.org/kg/shapes#"
-PROPERTY_KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property)
+PROPERTY_KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty)
+MODULES = sorted(ONTOLOGY.glob("*.ttl"))
 TURTLE = sorted(ONTOLOGY.glob("**/*.ttl"))
 VALID = sorted((ONTOLOGY / "examples" / "valid").glob("*.trig"))
 INVALID = sorted((ONTOLOGY / "examples" / "invalid").glob("*.trig"))
@@ -24,7 +25,10 @@ CHECKS = sorted((ONTOLOGY / "checks").glob("*.rq"))
 
 @pytest.fixture(scope="module")
 def core():
-    return Graph().parse(ONTOLOGY / "core.ttl")
+    graph = Graph()
+    for path in MODULES:
+        graph.parse(path)
+    return graph
 
 
 @pytest.fixture(scope="module")
@@ -59,20 +63,27 @@ def test_turtle_file_parses_and_says_something(path):
     assert len(Graph().parse(path)) > 0
 
 
-def test_header_is_complete(core):
-    (ontology,) = core.subjects(RDF.type, OWL.Ontology)
-    said = {str(predicate).rpartition("/")[2].rpartition("#")[2] for predicate in core.predicates(ontology)}
+def said_of(graph, node):
+    return {str(predicate).rpartition("/")[2].rpartition("#")[2] for predicate in graph.predicates(node)}
 
-    assert str(ontology) == NAMESPACE
-    assert said >= {
-        "title",
-        "description",
-        "license",
-        "creator",
-        "versionIRI",
-        "versionInfo",
-        "preferredNamespacePrefix",
-    }
+
+def test_headers_are_complete(core):
+    every = {"title", "description", "license", "creator", "versionIRI", "versionInfo"}
+
+    assert said_of(core, URIRef(NAMESPACE)) >= every | {"preferredNamespacePrefix", "hasPart"}
+    modules = set(core.objects(URIRef(NAMESPACE), DCTERMS.hasPart))
+    assert {str(module) for module in modules} == {f"{NAMESPACE}/module/{path.stem}" for path in MODULES}
+    assert set(core.subjects(RDF.type, OWL.Ontology)) == modules | {URIRef(NAMESPACE)}
+    for module in modules:
+        assert said_of(core, module) >= every | {"isPartOf"}, module
+
+
+def test_versions_are_one(core):
+    versions = {str(version) for version in core.objects(None, OWL.versionInfo)}
+
+    assert len(versions) == 1
+    for ontology, iri in core.subject_objects(OWL.versionIRI):
+        assert str(iri) == f"{ontology}/{min(versions)}"
 
 
 def test_terms_in_the_code_are_the_declared_terms(core):
@@ -92,6 +103,18 @@ def test_terms_have_label_and_definition_that_read_as_sentences(core):
         assert label.language == definition.language == "en"
         assert re.fullmatch(r"[A-Z].+\.", definition), definition
         assert len(definition) > 25, definition
+
+
+def test_every_term_and_concept_has_an_example(core, schemes):
+    described = [
+        *core.subjects(RDFS.isDefinedBy, URIRef(NAMESPACE)),
+        *schemes.subjects(RDF.type, SKOS.Concept),
+    ]
+
+    assert len(described) > 450
+    for term in described:
+        examples = list(core.objects(term, SKOS.example)) + list(schemes.objects(term, SKOS.example))
+        assert [example.language for example in examples] == ["en"], term
 
 
 def test_terms_state_no_domain_and_no_range(core):
