@@ -213,6 +213,8 @@ def _documents(found: Iterable[Document | Issue], issues: list[Issue]) -> Iterat
 def validate(ctx: click.Context, rules: bool, location: str | None) -> None:
     """Check the graph against the shapes of the ontology; exit with 1 and a report if it does not conform.
 
+    Remarks name what is allowed and worth a look, such as a report without a date.
+
     With --rules, check too that each verdict follows from the rules: from what the graph says, without the
     program that wrote it. That takes as long as all pairs of claims on each subject.
 
@@ -221,8 +223,12 @@ def validate(ctx: click.Context, rules: bool, location: str | None) -> None:
       $ kg validate --rules --store my-store
     """
     with open_existing(ctx, location) as store:
-        validate_store(store)
+        remarks = validate_store(store)
         click.echo(f"{store.location} conforms to the shapes ({len(store):,} quads)", err=True)
+        for remark in remarks[:_WARNINGS_SHOWN]:
+            click.echo(f"remark: {remark}", err=True)
+        if len(remarks) > _WARNINGS_SHOWN:
+            click.echo(f"remark: and {len(remarks) - _WARNINGS_SHOWN:,} more", err=True)
         if rules:
             checked = check_verdicts(store)
             click.echo(f"{checked.followed:,} of {checked.stored:,} verdicts follow from the rules", err=True)

@@ -16,20 +16,24 @@ BATCH = 64
 """Document graphs validated together: the shapes cost the same to read for one as for many."""
 
 
-def validate_store(store: Store) -> None:
+def validate_store(store: Store) -> tuple[str, ...]:
     """Validate a store against the shapes, document by document and then as a whole.
 
-    Raises `ValidationFailed` with the report of the first part that does not conform.
+    Returns remarks: what is allowed and worth a look. Raises `ValidationFailed` with the report of the first
+    part that does not conform.
     """
     documents = [name for name in store.graphs() if "/graph/doc/" in name]
+    remarks: list[str] = []
     for batch in _parts(documents, BATCH):
-        _demand(store, validate_quads(quad for name in batch for quad in store.quads(name)))
-    _demand(store, validate_quads(store.quads(), shapes="store"))
+        remarks += _demand(store, validate_quads(quad for name in batch for quad in store.quads(name)))
+    remarks += _demand(store, validate_quads(store.quads(), shapes="store"))
+    return tuple(remarks)
 
 
-def _demand(store: Store, report: Report) -> None:
+def _demand(store: Store, report: Report) -> tuple[str, ...]:
     if not report.conforms:
         raise ValidationFailed(f"the store {store.location} does not conform", report.text())
+    return report.remarks
 
 
 def _parts(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -10,6 +10,7 @@ from kg.model import Claim, Days, Entity, Question
 from kg.populations import population_words
 from kg.resolve.populations import population_of
 from kg.resolve.scopes import scope_of
+from kg.resolve.untold import words_for_subject
 from kg.vocab import Aspect, Basis, Measure
 
 
@@ -49,9 +50,7 @@ def question_of(claim: Claim, subject: Entity | None, subject_id: str) -> Questi
         place=place,
         basis=basis,
         window=window,
-        label=_label(
-            claim, population, subject.label if subject is not None else claim.subject or subject_id
-        ),
+        label=_label(claim, population, words_for_subject(claim) if subject is None else subject.label),
     )
 
 

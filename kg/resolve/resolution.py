@@ -24,6 +24,7 @@ from kg.resolve.open_actors import actors_left_open
 from kg.resolve.origins import OriginResolution, resolve_origins
 from kg.resolve.places import place_key, resolve_places
 from kg.resolve.questions import known_for, question_of, start_of_counting
+from kg.resolve.untold import untold_subjects
 from kg.resolve.values import values_of
 from kg.resolve.vessels import VesselResolution, resolve_vessels
 from kg.vocab import EVENT_FAMILY, SubjectKind
@@ -59,18 +60,19 @@ def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] =
         speaker_of=lambda claim, document: speaker_among(claim, actors.locals_by_version[document.version]),
         happened=_keys_of_events(ordered, events),
     )
-    entities = (*actors.entities, *vessels.entities, *happened, *places.entities)
+    named_things = (*actors.entities, *vessels.entities, *happened, *places.entities)
     countries = {e.document.version: country_told_of(e) for e in ordered}
     named = {
         (e.document.version, fold(mention.name)): places.entity_of[place_key(mention)]
         for e in ordered
         for mention in e.places
     }
-    by_id = {entity.id: entity for entity in entities}
+    by_id = {entity.id: entity for entity in named_things}
     known = _Resolved(actors, vessels, events, origins, named, by_id, countries)
     told = [_answer(claim, e.document, known) for e in ordered for claim in e.claims]
     lines, repeated = one_line(told)
     answers = judged_answers(judged_groups(lines, actors, judgements), judgements)
+    entities = (*named_things, *untold_subjects(told, named_things))
     asked = actors_left_open(ordered, actors, answers, judgements)
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: (entity.kind, entity.id))),

@@ -34,7 +34,7 @@ def test_report_names_claim_words_place_and_what_is_wrong(extraction):
     assert not report.conforms
     (problem,) = report.problems
     assert problem.startswith('Claim ""at least 40" sailors died" at 36-62 of harbour news/42 <')
-    assert problem.endswith("the minimum of a figure is above its maximum (kg:min 40)")
+    assert problem.endswith(f"the minimum of a figure is above its maximum (kg:min 40), see {KG.min}")
     assert report.text().startswith("the graph does not conform to the shapes: 1 problem\n- Claim")
 
 

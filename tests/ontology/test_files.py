@@ -1,6 +1,9 @@
 """The files of `ontology/` and the closed vocabularies in the code are one and the same."""
 
+import csv
 import re
+import string
+from pathlib import Path
 
 import pyoxigraph as ox
 import pyshacl
@@ -8,6 +11,7 @@ import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
+import kg
 from kg.assets import ontology_dir
 from kg.terms import CONCEPTS, KG, SCHEMES, concept
 from kg.vocab import EVENT_FAMILY, Population
@@ -176,6 +180,31 @@ def test_shapes_list_whole_schemes_and_say_what_is_wrong(name):
         assert shapes.value(shape, SH.message) or shapes.value(shape, SH.sparql), shape
 
 
+@pytest.mark.parametrize("name", ["document", "store"])
+def test_every_shape_leads_to_a_term(name):
+    shapes = Graph().parse(ONTOLOGY / "shapes" / f"{name}.ttl")
+    named = {s for s in shapes.subjects(RDF.type) if str(s).startswith(SHAPES)}
+
+    assert len(named) > 50
+    for shape in named:
+        path = shapes.value(shape, SH.path)
+        term = path if isinstance(path, URIRef) else shapes.value(shape, RDFS.seeAlso)
+        assert str(term).startswith((f"{NAMESPACE}#", str(DCTERMS))), shape
+
+
+def test_countries_of_the_shapes_are_those_of_the_gazetteer():
+    shapes = Graph().parse(ONTOLOGY / "shapes" / "document.ttl")
+    with (Path(kg.__file__).parent / "data" / "countries.csv").open(encoding="utf-8") as lines:
+        codes = {row["iso2"] for row in csv.DictReader(lines)}
+
+    for shape in ("Flag-code", "Country-code"):
+        pattern = re.compile(str(shapes.value(URIRef(SHAPES + shape), SH.pattern)))
+        pairs = {a + b for a in string.ascii_uppercase for b in string.ascii_uppercase}
+        assert {pair for pair in pairs if pattern.search(pair)} == codes
+        assert pattern.search("Panama")
+        assert pattern.search("PAN")
+
+
 def test_shapes_speak_of_terms_that_exist():
     declared = set(vars(KG).values())
     for path in sorted((ONTOLOGY / "shapes").glob("*.ttl")):
@@ -191,7 +220,8 @@ def test_valid_example_conforms(path):
 
 
 def expected(path):
-    return sorted(re.findall(r"^# expect: (\S+ \S+ \S+)$", path.read_text("utf-8"), re.MULTILINE))
+    lines = re.findall(r"^# expect: (\S+ \S+ \S+)( sh:\w+)?$", path.read_text("utf-8"), re.MULTILINE)
+    return sorted(f"{line}{severity or ' sh:Violation'}" for line, severity in lines)
 
 
 def short(node):
@@ -210,10 +240,13 @@ def test_invalid_example_fails_for_the_stated_reason_and_no_other(path):
     for result in results.subjects(RDF.type, SH.ValidationResult):
         steps = results.value(result, SH.resultPath)
         if isinstance(steps, BNode):
-            steps = f"^{short(results.value(steps, SH.inversePath))}"
+            inverse = results.value(steps, SH.inversePath)
+            steps = "|" if inverse is None else f"^{short(inverse)}"
         source = results.value(result, SH.sourceShape)
         constraint = results.value(result, SH.sourceConstraintComponent)
-        found.add(f"{short(source)} {short(constraint)} {'-' if steps is None else short(steps)}")
+        severity = results.value(result, SH.resultSeverity)
+        path_text = "-" if steps is None else short(steps)
+        found.add(f"{short(source)} {short(constraint)} {path_text} {short(severity)}")
     assert not conforms
     assert sorted(found) == expected(path)
 
