@@ -10,7 +10,7 @@ from typing import IO
 from pyoxigraph import Quad
 
 from kg.errors import UnknownName
-from kg.export import gexf, graphml, rdf
+from kg.export import gexf, graphml, jsonld, rdf
 from kg.registry import Registry
 
 
@@ -52,6 +52,14 @@ for _format in (
         suffixes=(".ttl",),
         write=rdf.write_turtle,
         read=rdf.read_turtle,
+    ),
+    Format(
+        name="jsonld",
+        title="JSON-LD: all graphs as one, documents with their claims within, for web developers",
+        media_type="application/ld+json",
+        suffixes=(".jsonld",),
+        write=jsonld.write_jsonld,
+        read=jsonld.read_jsonld,
     ),
     Format(
         name="gexf",

@@ -154,3 +154,7 @@ class FactBook:
     def of_class(self, iri: str) -> list[Facts]:
         """Return the subjects of a class, in the order of their IRIs."""
         return [facts for _, facts in sorted(self._facts.items()) if iri in facts.all(TYPE)]
+
+    def with_predicate(self, predicate: str) -> list[Facts]:
+        """Return the subjects of which something is said by a predicate, in the order of their IRIs."""
+        return [facts for _, facts in sorted(self._facts.items()) if facts.all(predicate)]

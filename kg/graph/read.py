@@ -84,7 +84,16 @@ def read_extraction(quads: Iterable[Quad], text_of: Callable[[str], str]) -> Ext
     versions = book.of_class(KG.DocumentVersion)
     if len(versions) != 1:
         raise InputError(f"a document's graph has one document version, this one has {len(versions)}")
-    document = _document(versions[0], text_of(versions[0].ident))
+    document = document_from(versions[0], text_of(versions[0].ident))
+    if document.version != versions[0].ident:
+        raise InputError(
+            f"the text kept for <{versions[0].iri}> is not the text it was made from", path=document.id
+        )
+    return extraction_from(book, document)
+
+
+def extraction_from(book: FactBook, document: Document) -> Extraction:
+    """Return what the facts of one document's graph say, claims and mentions in the order of the text."""
     by_kind: dict[MentionKind, list[Facts]] = defaultdict(list)
     for mention in book.of_class(KG.Mention):
         by_kind[mention.must(KG.mentionKind, MentionKind)].append(mention)
@@ -92,20 +101,22 @@ def read_extraction(quads: Iterable[Quad], text_of: Callable[[str], str]) -> Ext
     actors = [mention for mention in by_kind[MentionKind.ACTOR] if mention.text(KG.actorKind)]
     return Extraction(
         document=document,
-        claims=tuple(_claim(facts, book, document) for facts in _in_order(book.of_class(KG.Claim))),
+        claims=tuple(_claim(facts, book, document) for facts in in_order(book.of_class(KG.Claim))),
         events=tuple(_events(by_kind[MentionKind.EVENT], book, document)),
-        actors=tuple(_actor(facts, document) for facts in _in_order(actors)),
-        vessels=tuple(_vessel(facts, document) for facts in _in_order(by_kind[MentionKind.VESSEL])),
-        places=tuple(_place(facts, document) for facts in _in_order(by_kind[MentionKind.PLACE])),
+        actors=tuple(_actor(facts, document) for facts in in_order(actors)),
+        vessels=tuple(_vessel(facts, document) for facts in in_order(by_kind[MentionKind.VESSEL])),
+        places=tuple(_place(facts, document) for facts in in_order(by_kind[MentionKind.PLACE])),
     )
 
 
-def _in_order(nodes: Iterable[Facts]) -> list[Facts]:
+def in_order(nodes: Iterable[Facts]) -> list[Facts]:
+    """Return spans in the order of the text; those of one span by ordinal, then by IRI."""
     return sorted(nodes, key=lambda facts: (facts.span(), facts.whole(KG.ordinal) or 0, facts.iri))
 
 
-def _document(facts: Facts, text: str) -> Document:
-    document = Document(
+def document_from(facts: Facts, text: str) -> Document:
+    """Return the document of a version, with the text given for it."""
+    return Document(
         id=facts.need(IDENTIFIER),
         text=text,
         title=facts.text(TITLE),
@@ -116,11 +127,6 @@ def _document(facts: Facts, text: str) -> Document:
         published=facts.day(KG.publishedOn),
         published_at=facts.instant(KG.publishedAt),
     )
-    if document.version != facts.ident:
-        raise InputError(
-            f"the text kept for <{facts.iri}> is not the text it was made from", path=document.id
-        )
-    return document
 
 
 def _actor(facts: Facts, document: Document) -> ActorMention:
@@ -130,7 +136,7 @@ def _actor(facts: Facts, document: Document) -> ActorMention:
         start=start,
         end=end,
         text=facts.need(KG.quote),
-        name=facts.need(KG.name),
+        name=facts.text(KG.name) or facts.need(KG.quote),
         kind=facts.must(KG.actorKind, ActorKind),
         id=facts.text(KG.authorityId),
         country=facts.text(KG.country),
@@ -166,7 +172,7 @@ def _place(facts: Facts, document: Document) -> PlaceMention:
         start=start,
         end=end,
         text=facts.need(KG.quote),
-        name=facts.need(KG.name),
+        name=facts.text(KG.name) or facts.need(KG.quote),
         id=facts.text(KG.authorityId),
         kind=facts.text(KG.placeKind),
         country=facts.text(KG.country),
@@ -180,7 +186,7 @@ def _place(facts: Facts, document: Document) -> PlaceMention:
 def _events(mentions: Iterable[Facts], book: FactBook, document: Document) -> Iterator[EventMention]:
     tellings: dict[str, list[Span]] = defaultdict(list)
     described = []
-    for mention in _in_order(mentions):
+    for mention in in_order(mentions):
         for description in mention.all(KG.describesEvent):
             tellings[description].append(mention.span())
         if mention.text(KG.localId):
@@ -200,7 +206,7 @@ def _event(facts: Facts, spans: tuple[Span, ...], book: FactBook, document: Docu
         end=end,
         text=facts.need(KG.quote),
         type=facts.must(KG.eventType, EventType),
-        label=facts.need(KG.name),
+        label=facts.text(KG.name) or facts.need(KG.quote),
         earliest=facts.day(KG.earliest),
         latest=facts.day(KG.latest),
         time_text=facts.text(KG.timeText),
@@ -223,7 +229,7 @@ def _participant(facts: Facts) -> Participant:
     return Participant(
         role=facts.must(KG.role, Role),
         name=facts.need(KG.participantText),
-        kind=facts.need(KG.participantKind),
+        kind=facts.text(KG.participantKind) or "actor",
         mention=facts.span(),
         id=facts.text(KG.authorityId),
     )

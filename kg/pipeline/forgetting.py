@@ -134,7 +134,7 @@ def _now() -> str:
 def _quads_of(store: Store, held: Held) -> list[Quad]:
     """Return the quads of a document: its graphs, and what provenance and judgements say of it."""
     base = store.base
-    graphs = [graph(base, f"doc/{version}") for version in held.versions]
+    graphs = [graph(base, f"{kind}/{version}") for kind in ("doc", "external") for version in held.versions]
     versions = [iri(base, "version", version) for version in held.versions]
     activities = [
         str(row[0]) for version in versions for row in store.select(_ACTIVITIES % iri_term(version)).texts()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from kg import __version__
 from kg.graph.build import document_quads, ontology_quads, provenance_quads, version_quads
@@ -15,6 +15,7 @@ from kg.issues import Issue, Level
 from kg.model import Document, Extraction
 from kg.pipeline.blocks import counts
 from kg.pipeline.extracting import extract_all
+from kg.pipeline.importing import GraphFiles
 from kg.pipeline.refresh import analyse_store, is_analysed
 from kg.pipeline.versions import stored_versions
 from kg.settings import Settings
@@ -78,10 +79,10 @@ def ingest(
     Raises `StoreError` where the store cannot be written, `InputError` where there is no such pipeline;
     what could not be read is in the summary.
     """
-    run = _Ingest(store, progress or _silent)
+    run = _Ingest(store, progress or _silent, GraphFiles(base=store.base, published=published))
     _ensure_ontology(store)
-    documents = run.new_documents(read_all(locations, format=format, published=published, settings=settings))
-    extractions = extract_all(documents, jobs=jobs, nlp=nlp)
+    found = read_all(locations, format=format, published=published, settings=settings, graphs=run.graphs.take)
+    extractions = chain(extract_all(run.new_documents(found), jobs=jobs, nlp=nlp), run.imported())
     while batch := list(islice(extractions, BATCH)):
         run.store_batch(batch)
     if run.summary.stored or not is_analysed(store):
@@ -119,8 +120,10 @@ def _ensure_ontology(store: Store) -> None:
 class _Ingest:
     """One run: the versions known so far, and what was done."""
 
-    def __init__(self, store: Store, progress: Progress) -> None:
+    def __init__(self, store: Store, progress: Progress, graphs: GraphFiles) -> None:
         self.store = store
+        self.graphs = graphs
+        self.beside: dict[str, tuple[Quad, ...]] = {}
         self.progress = progress
         self.summary = Summary()
         self.versions = stored_versions(store)
@@ -131,12 +134,26 @@ class _Ingest:
             if isinstance(item, Issue):
                 self.summary.issues.append(item)
                 continue
-            self.summary.read += 1
-            self.progress("reading", self.summary.read)
-            if self.versions.get(item.id, ("",))[-1] == item.version:
-                self.summary.unchanged += 1
-            else:
+            if self._is_new(item):
                 yield item
+
+    def imported(self) -> Iterator[Extraction]:
+        """Yield the documents of graph files, which the reading of all files has left waiting."""
+        for found in self.graphs.waiting:
+            document = found.extraction.document
+            if self._is_new(document, exported_as=found.exported_as):
+                self.beside[document.version] = found.beside
+                yield found.extraction
+
+    def _is_new(self, document: Document, *, exported_as: str | None = None) -> bool:
+        """A version that was exported from this store, or is an older one here, is known by its name too."""
+        self.summary.read += 1
+        self.progress("reading", self.summary.read)
+        known = self.versions.get(document.id, ())
+        if known[-1:] == (document.version,) or exported_as in known:
+            self.summary.unchanged += 1
+            return False
+        return True
 
     def store_batch(self, batch: Sequence[Extraction]) -> None:
         """Validate a batch and store what conforms, each document with its provenance."""
@@ -166,12 +183,18 @@ class _Ingest:
         document, base = extraction.document, self.store.base
         before = self.versions.get(document.id, ())
         after = (*(v for v in before if v != document.version), document.version)
-        parameters = {"language": document.language or "unknown", "covered": str(covered(document.language))}
+        digest = self.graphs.digests.get(document.version)
+        parameters = (
+            {"language": document.language or "unknown", "covered": str(covered(document.language))}
+            if digest is None
+            else {"imported": f"sha256:{digest}"}
+        )
         self.store.texts.put(document.version, document.text)
         self.store.change(
             remove=version_quads(document.id, before, base),
             add=[
                 *quads,
+                *self.beside.pop(document.version, ()),
                 *provenance_quads(document, base, parameters=parameters),
                 *version_quads(document.id, after, base),
             ],

@@ -11,6 +11,7 @@ from kg.model import Document
 from kg.registry import Registry
 from kg.sources.html import read_html
 from kg.sources.newsplease import read_json, read_jsonl
+from kg.sources.oddities import Oddity, Refused
 from kg.sources.raw import HEAD_BYTES, Raw
 from kg.sources.text import read_text
 
@@ -19,7 +20,8 @@ from kg.sources.text import read_text
 class Source:
     """A format: what it is, the names of its files, a way to use it, and its reader.
 
-    `read` yields what the bytes hold, dates and languages as far as the format states them.
+    `read` yields what the bytes hold, dates and languages as far as the format states them. A format with
+    `graph` set holds claims already, which `kg ingest` takes over as they are; its `read` says so.
     """
 
     name: str
@@ -29,6 +31,26 @@ class Source:
     media_types: tuple[str, ...]
     example: str
     read: Callable[[Raw], Iterator[Document | Issue]]
+    graph: bool = False
+
+
+def refuse_graph(raw: Raw) -> Iterator[Document | Issue]:
+    """Say that a graph holds no report to read; `Refused`."""
+    message = "a graph holds claims already, made by whoever wrote it; 'kg ingest' takes them into a store"
+    raise Refused(Oddity.WRONG_SHAPE, message, path=raw.name)
+
+
+def _graph(name: str, title: str, suffixes: tuple[str, ...], media_type: str) -> Source:
+    return Source(
+        name=name,
+        title=title,
+        description="Documents with their claims as a graph that follows the ontology, made by anybody.",
+        suffixes=suffixes,
+        media_types=(media_type,),
+        example=f"kg ingest graph{suffixes[0]}",
+        read=refuse_graph,
+        graph=True,
+    )
 
 
 SOURCES: Registry[Source] = Registry("input format")
@@ -71,14 +93,18 @@ for _source in (
         example="kg ingest reports.jsonl",
         read=read_jsonl,
     ),
+    _graph("turtle", "Turtle", (".ttl",), "text/turtle"),
+    _graph("ntriples", "N-Triples", (".nt",), "application/n-triples"),
+    _graph("nquads", "N-Quads", (".nq",), "application/n-quads"),
+    _graph("trig", "TriG", (".trig",), "application/trig"),
+    _graph("rdfxml", "RDF/XML", (".rdf", ".owl"), "application/rdf+xml"),
+    _graph("jsonld", "JSON-LD", (".jsonld",), "application/ld+json"),
 ):
     SOURCES.add(_source.name, _source)
 
 
-GRAPH_SUFFIXES = frozenset(
-    {".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld", ".gexf", ".graphml", ".rq", ".parquet", ".csv"}
-)
-"""Endings of graphs and tables, whose text would be read as somebody's prose."""
+NO_REPORT = frozenset({".gexf", ".graphml", ".rq", ".parquet", ".csv"})
+"""Endings of drawings, queries and tables, whose text would be read as somebody's prose."""
 
 
 def sniff(head: bytes, *, name: str = "", media_type: str | None = None) -> str:

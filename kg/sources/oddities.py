@@ -38,6 +38,7 @@ class Oddity(StrEnum):
     NOT_A_FILE = "not_a_file"
     IS_A_STORE = "is_a_store"
     STORE_PASSED_OVER = "store_passed_over"
+    LEFT_OUT = "left_out"
 
 
 WARNINGS = frozenset(
@@ -52,6 +53,7 @@ WARNINGS = frozenset(
         Oddity.LINK_NOT_FOLLOWED,
         Oddity.NOT_A_FILE,
         Oddity.STORE_PASSED_OVER,
+        Oddity.LEFT_OUT,
     }
 )
 """The codes that leave the document stored; every other code is an error."""

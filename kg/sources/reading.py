@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.issues import Issue
 from kg.model import Document
 from kg.settings import Settings
-from kg.sources.formats import GRAPH_SUFFIXES, SOURCES, sniff
+from kg.sources.formats import NO_REPORT, SOURCES, sniff
 from kg.sources.language import COVERED, covered, language_of
 from kg.sources.locations import Opener, find
 from kg.sources.oddities import Oddity, Refused, issue
 from kg.sources.published import published_in, published_in_url, yearless_dateline
 from kg.sources.raw import Raw
+
+GraphReader = Callable[[Raw, str], Iterator[Issue]]
+"""Takes in a file that holds a graph, given with the name of its format, and says what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,7 @@ class _Run:
     format: str | None
     published: dt.date | None
     settings: Settings
+    graphs: GraphReader | None
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -49,11 +53,15 @@ def read_all(
     format: str | None = None,
     published: dt.date | None = None,
     settings: Settings | None = None,
+    graphs: GraphReader | None = None,
 ) -> Iterator[Document | Issue]:
-    """Read several locations, in order, as `read` does; an id that two of them use is an issue."""
+    """Read several locations, in order, as `read` does; an id that two of them use is an issue.
+
+    `graphs` is given the files that hold a graph, when their turn comes; without it they are refused.
+    """
     if format is not None:
         SOURCES[format]
-    run = _Run(format=format, published=published, settings=settings or Settings())
+    run = _Run(format=format, published=published, settings=settings or Settings(), graphs=graphs)
     return _read_all(locations, run)
 
 
@@ -70,13 +78,16 @@ def _read_one(opener: Opener, run: _Run) -> Iterator[Document | Issue]:
     try:
         with opener() as raw:
             raw.check_text(raw.head)
-            if run.format is None and raw.suffix.lower() in GRAPH_SUFFIXES:
+            if run.format is None and raw.suffix.lower() in NO_REPORT:
                 message = (
-                    f"a '{raw.suffix}' file is a graph, a query or a table, not a report; if it is prose all "
-                    "the same, say so with --format text"
+                    f"a '{raw.suffix}' file is a drawing, a query or a table, not a report; if it is prose "
+                    "all the same, say so with --format text"
                 )
                 raise Refused(Oddity.WRONG_SHAPE, message, path=raw.name)
             name = run.format or sniff(raw.head, name=f"x{raw.suffix}", media_type=raw.media_type)
+            if SOURCES[name].graph and run.graphs is not None:
+                yield from run.graphs(raw, name)
+                return
             for item in SOURCES[name].read(raw):
                 if isinstance(item, Issue):
                     yield item

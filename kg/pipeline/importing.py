@@ -1,0 +1,123 @@
+"""Takes in graphs that others wrote: parsed, held against the shapes, and handed on as extractions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from kg.errors import InputError
+from kg.graph.external import Imported, Part, parts_of, read_part
+from kg.graph.validate import validate_quads
+from kg.issues import Issue, Level
+from kg.jsonld import with_context
+from kg.sources.oddities import Oddity, Refused, issue
+from kg.sources.raw import Raw, decoded
+from kg.terms import KG, RDF
+
+MAX_BYTES = 1 << 30
+"""The largest graph that is read; it is held in memory to be validated as a whole."""
+
+_FORMATS = {
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "nquads": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "rdfxml": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+}
+_NESTED_ENTITY = re.compile(r"<!ENTITY[^>]*&")
+_IN_DOCUMENTS = {KG.Document, KG.DocumentVersion, KG.Mention, KG.EventDescription, KG.Claim}
+_NAMED = 3
+
+
+@dataclass(slots=True)
+class GraphFiles:
+    """The graph files of an ingest: what was read of them so far and is still to be stored.
+
+    `digests` maps each document version to the file it came from: its name and the SHA-256 of its bytes.
+    """
+
+    base: str
+    published: dt.date | None = None
+    waiting: list[Imported] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def take(self, raw: Raw, name: str) -> Iterator[Issue]:
+        """Read a graph file; yield what is wrong with it or was left out, and keep the rest waiting."""
+        data = raw.whole(MAX_BYTES)
+        digest = sha256(data).hexdigest()
+        quads = _parsed(decoded(data, name=raw.name, encoding=raw.charset), name, raw.name)
+        parts, rest = parts_of(quads)
+        if not parts:
+            message = (
+                "the graph describes no kg:DocumentVersion, so there is nothing that its claims could lie "
+                "in; ontology/README.md says how a graph is written"
+            )
+            raise Refused(Oddity.WRONG_SHAPE, message, path=raw.name)
+        good = validate_quads(quads).conforms
+        for part in parts:
+            found = self._import(part, raw.name, good=good)
+            if isinstance(found, Issue):
+                yield found
+            else:
+                self.waiting.append(found)
+                self.digests[found.extraction.document.version] = digest
+        yield from _left_out(rest, raw.name)
+
+    def _import(self, part: Part, path: str, *, good: bool) -> Imported | Issue:
+        if not good:
+            report = validate_quads(part.quads)
+            if not report.conforms:
+                message = (
+                    f"<{part.version}> does not conform to the shapes and was not stored\n{report.text()}"
+                )
+                return Issue(
+                    stage="validate", code="does_not_conform", message=message, level=Level.ERROR, path=path
+                )
+        try:
+            found = read_part(part, self.base)
+        except InputError as error:
+            return issue(Oddity.WRONG_SHAPE, str(error), path=path)
+        if self.published is None:
+            return found
+        document = replace(found.extraction.document, published=self.published, published_at=None)
+        return replace(found, extraction=replace(found.extraction, document=document))
+
+
+def _parsed(text: str, format: str, path: str) -> list[Quad]:
+    """Parse a graph; `Refused` names the line of what is wrong."""
+    if format == "rdfxml" and _NESTED_ENTITY.search(text):
+        message = "an XML entity made of other entities can grow without bound; write it out, or give Turtle"
+        raise Refused(Oddity.WRONG_SHAPE, message, path=path)
+    try:
+        content = with_context(text) if format == "jsonld" else text
+        return list(parse(content, format=_FORMATS[format]))
+    except SyntaxError as error:
+        message = f"not {format}: {error.msg}; correct the file, or name its format with --format"
+        raise Refused(Oddity.WRONG_SHAPE, message, path=path, line=error.lineno) from error
+    except ValueError as error:
+        raise Refused(Oddity.WRONG_SHAPE, f"not {format}: {error}", path=path) from error
+
+
+def _left_out(rest: tuple[Quad, ...], path: str) -> Iterator[Issue]:
+    """Say what belongs to no document version: spans that lie in none, and what kg derives itself."""
+    lost = sorted(
+        {
+            str(quad.subject)
+            for quad in rest
+            if quad.predicate.value == RDF + "type" and quad.object.value in _IN_DOCUMENTS  # type: ignore[union-attr]
+        }
+    )
+    if lost:
+        named = ", ".join(lost[:_NAMED]) + (f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else "")
+        message = f"no document version of the file holds {named}; give each kg:inDocument, or kg:version"
+        yield issue(Oddity.WRONG_SHAPE, message, path=path)
+    others = sum(str(quad.subject) not in lost for quad in rest)
+    if others:
+        message = f"{others:,} statements about nothing in a document were left out; kg derives its own"
+        yield issue(Oddity.LEFT_OUT, message, path=path)
