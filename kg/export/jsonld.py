@@ -10,7 +10,7 @@ from typing import IO, Any
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
-from kg.jsonld import CONTEXT, LABEL, context, with_context
+from kg.graph.jsonld import CONTEXT, LABEL, context, with_context
 from kg.settings import NAMESPACE
 from kg.terms import KG, RDF, XSD
 

@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from pyoxigraph import Quad, RdfFormat, parse
-
 from kg.errors import InputError
 from kg.graph.external import Imported, Part, parts_of, read_part
+from kg.graph.syntax import parse_graph
 from kg.graph.validate import validate_quads
 from kg.issues import Issue, Level
-from kg.jsonld import with_context
 from kg.sources.oddities import Oddity, Refused, issue
 from kg.sources.raw import Raw, decoded
+from kg.store import Quad
 from kg.terms import KG, RDF
 
 MAX_BYTES = 1 << 30
 """The largest graph that is read; it is held in memory to be validated as a whole."""
 
-_FORMATS = {
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "nquads": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
-    "rdfxml": RdfFormat.RDF_XML,
-    "jsonld": RdfFormat.JSON_LD,
-}
-_NESTED_ENTITY = re.compile(r"<!ENTITY[^>]*&")
 _IN_DOCUMENTS = {KG.Document, KG.DocumentVersion, KG.Mention, KG.EventDescription, KG.Claim}
 _NAMED = 3
 
@@ -89,19 +78,11 @@ class GraphFiles:
         return replace(found, extraction=replace(found.extraction, document=document))
 
 
-def _parsed(text: str, format: str, path: str) -> list[Quad]:
-    """Parse a graph; `Refused` names the line of what is wrong."""
-    if format == "rdfxml" and _NESTED_ENTITY.search(text):
-        message = "an XML entity made of other entities can grow without bound; write it out, or give Turtle"
-        raise Refused(Oddity.WRONG_SHAPE, message, path=path)
+def _parsed(text: str, syntax: str, path: str) -> list[Quad]:
     try:
-        content = with_context(text) if format == "jsonld" else text
-        return list(parse(content, format=_FORMATS[format]))
-    except SyntaxError as error:
-        message = f"not {format}: {error.msg}; correct the file, or name its format with --format"
-        raise Refused(Oddity.WRONG_SHAPE, message, path=path, line=error.lineno) from error
-    except ValueError as error:
-        raise Refused(Oddity.WRONG_SHAPE, f"not {format}: {error}", path=path) from error
+        return parse_graph(text, syntax, path=path)
+    except InputError as error:
+        raise Refused(Oddity.WRONG_SHAPE, error.message, path=path, line=error.line) from error
 
 
 def _left_out(rest: tuple[Quad, ...], path: str) -> Iterator[Issue]:

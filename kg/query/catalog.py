@@ -42,10 +42,11 @@ PARAMS_LINE = re.compile(
     r"^[ \t]*VALUES[ \t]*\(([^()]*)\)[ \t]*\{(.*)\}[ \t]*#[ \t]*params[ \t]*$", re.MULTILINE
 )
 
-_HEADER_KEYS = {"title", "description", "tags", "key", "params", "columns", "expect"}
+_HEADER_KEYS = {"title", "description", "tags", "questions", "key", "params", "columns", "expect"}
 _PARAM_KEYS = {"type", "label", "description", "optional", "option"}
 _EXPECT_KEYS = {"params", "rows", "first"}
 _ORDER_BY = re.compile(r"\bORDER\s+BY\b([^{}]*)\Z", re.IGNORECASE)
+_COMPETENCY = re.compile(r"CQ[0-9]{2,}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -77,7 +78,10 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """One query file. `kind` is select, construct or ask; `columns` maps a column to how it is shown."""
+    """One query file. `kind` is select, construct or ask; `columns` maps a column to how it is shown.
+
+    `questions` are the competency questions of the ontology that it answers, by number ("CQ07").
+    """
 
     name: str
     title: str
@@ -85,6 +89,7 @@ class Query:
     kind: str
     text: str
     tags: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     params: tuple[Param, ...] = ()
     columns: Mapping[str, str]
@@ -113,12 +118,23 @@ def parse_query(text: str, *, name: str, path: str | None = None) -> Query:
         kind=kind,
         text=text,
         tags=check.strings(header, "tags"),
+        questions=_read_questions(check, header),
         key=key,
         params=params,
         columns=columns,
         expectations=_read_expectations(check, header, params, columns),
         path=path or "",
     )
+
+
+def _read_questions(check: Checker, header: Mapping[str, object]) -> tuple[str, ...]:
+    questions = check.strings(header, "questions")
+    for question in questions:
+        if not _COMPETENCY.fullmatch(question):
+            raise check.fail(
+                f"'{question}' is no competency question; write CQ and its number", at="questions"
+            )
+    return questions
 
 
 def _read_param(check: Checker, name: str, table: object) -> Param:

@@ -148,3 +148,10 @@ def test_where_at_sea():
 
     assert set(values) == {"16 nautical miles from Scarborough Shoal", "territorial waters"}
     assert values["territorial waters"] == "China's foreign ministry"
+
+
+def test_who_tells_of_the_dead_is_not_dead():
+    assert claims("Health Minister Hamad Hassan said at least 50 people had been killed in Beirut.") == []
+
+    (claim,) = claims("Health Minister Hamad Hassan said Ali Omar had been killed in Beirut.")
+    assert (claim.claimant, claim.value) == ("Hamad Hassan", "Ali Omar killed")

@@ -10,7 +10,7 @@ from pyld import jsonld
 
 from kg.assets import ontology_dir
 from kg.export import FORMATS
-from kg.jsonld import CONTEXT, context, made_context, with_context
+from kg.graph.jsonld import CONTEXT, context, made_context, with_context
 from kg.terms import KG
 
 
@@ -23,7 +23,9 @@ def exported(example_store):
 
 
 def test_the_context_is_the_one_that_the_modules_make():
-    assert context() == made_context(), "write it anew: python -m kg.jsonld > ontology/jsonld/context.jsonld"
+    assert context() == made_context(), (
+        "write it anew: python -m kg.graph.jsonld > ontology/jsonld/context.jsonld"
+    )
 
 
 def test_every_term_has_a_key():

@@ -104,11 +104,23 @@ def _told_of(scene: Scene, subject: _Subject, state: Found) -> bool:
     between = scene.lower[subject.last : state.start]
     if _SUPPOSED.intersection(scene.lower[max(0, subject.first - 4) : subject.first]):
         return False
+    if _speaks_between(scene, subject, state):
+        return False
     if len(between) > _REACH or _BREAKS.intersection(between) or _UNREAL.intersection(between):
         return False
     linked = any(word in _LINKS for word in between)
     alone = len(between) <= 1 and scene.lower[state.start] in _ALONE
     return linked or alone
+
+
+def _speaks_between(scene: Scene, subject: _Subject, state: Found) -> bool:
+    """Tell whether the state is in the words of the subject: "X said at least 50 people had been killed"."""
+    first, last = scene.starts[subject.first], scene.ends[subject.last - 1]
+    return any(
+        start < last and first < end and any(last <= cue < scene.starts[state.start] for cue, _ in one.cue)
+        for one in scene.attributions
+        for start, end in one.source
+    )
 
 
 def _claim(context: Context, scene: Scene, subject: _Subject, state: Found) -> Claim | None:

@@ -1,6 +1,6 @@
 """The JSON-LD context of the ontology: made from the modules, shipped with them, and never fetched.
 
-    python -m kg.jsonld > ontology/jsonld/context.jsonld
+    python -m kg.graph.jsonld > ontology/jsonld/context.jsonld
 
 writes it anew after a term was added; a test says when that is due.
 """
