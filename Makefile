@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(LOCK),-c $(LOCK))
 CODE := kg tests $(wildcard examples benchmarks)
 
-.PHONY: help demo test check check-full score model format lock clean
+.PHONY: help demo test check check-full score docs model format lock clean
 
 help:  ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ format: $(VENV)/.dev  ## write the code in the one format
 
 score: $(VENV)/.run  ## measure extraction and contradictions on annotated bundles, with floors
 	$(BIN)/python benchmarks/score.py $(if $(GOLD),--gold $(GOLD)) $(CORPORA)
+
+docs: $(VENV)/.run  ## write the pages of the ontology into build/ontology
+	$(BIN)/python -m kg.pages build/ontology
 
 model: $(VENV)/.run  ## train the tagger and parser anew from the CoNLL-U files in the folder UD=...
 	$(BIN)/python benchmarks/train_pipeline.py $(UD)

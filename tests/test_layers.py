@@ -44,6 +44,7 @@ LAYERS = {
     "store": (set(), RDF),
     "query": ({"store"}, RDF),
     "export": ({"store", "graph"}, RDF),
+    "pages": (set(), RDF),
     "pipeline": ({"sources", "extract", "resolve", "compare", "graph", "store", "query", "export"}, set()),
     "evaluate": ({"sources", "extract", "resolve", "compare", "pipeline"}, set()),
     "cli": (
