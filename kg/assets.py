@@ -20,9 +20,14 @@ def ontology_dir() -> Path:
 
 
 def ontology_files() -> tuple[Path, ...]:
-    """Return the files that declare terms and concepts: the modules, then the schemes of values."""
+    """Return the files that a store holds: modules, schemes of values, codes of event data and their matches."""
     folder = ontology_dir()
-    return (*sorted(folder.glob("*.ttl")), *sorted((folder / "vocab").glob("*.ttl")))
+    return (
+        *sorted(folder.glob("*.ttl")),
+        *sorted((folder / "vocab").glob("*.ttl")),
+        *sorted((folder / "codes").glob("*.ttl")),
+        folder / "alignments" / "event-codes.ttl",
+    )
 
 
 def queries_dir() -> Path:

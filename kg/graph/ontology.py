@@ -14,7 +14,7 @@ _LABELS = {RDFS + "label", SKOS + "prefLabel", DCTERMS + "title"}
 
 
 def ontology_quads(base: str) -> Iterator[Quad]:
-    """Yield the modules and the schemes of `vocab/` as the graph `ontology`, with display labels."""
+    """Yield the modules, schemes and codes of the ontology as the graph `ontology`, with display labels."""
     into = NamedNode(graph(base, "ontology"))
     for path in ontology_files():
         for quad in parse(path=path, format=RdfFormat.TURTLE):

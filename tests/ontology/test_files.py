@@ -257,6 +257,9 @@ BREAKS = {
     "concept-without-one-notation": ':x a skos:Concept ; skos:notation "y" .',
     "concept-incomplete": ':x a skos:Concept ; skos:notation "x" ; skos:inScheme <urn:none> .',
     "broader-outside-scheme": ":x skos:inScheme <urn:a> ; skos:broader :killed .",
+    "deprecated-without-replacement": ":x owl:deprecated true .",
+    "term-never-used": 'kg:x a owl:Class ; rdfs:label "x"@en ; skos:definition "An x."@en .',
+    "property-without-use": "kg:x a owl:DatatypeProperty .",
     "broader-circle": ":x skos:broader :y . :y skos:broader :x .",
 }
 
