@@ -20,13 +20,14 @@ def ontology_dir() -> Path:
 
 
 def ontology_files() -> tuple[Path, ...]:
-    """Return the files that a store holds: modules, schemes of values, codes of event data and their matches."""
+    """Return the files that a store holds: modules, schemes, codes of event data, matches, and labels."""
     folder = ontology_dir()
     return (
         *sorted(folder.glob("*.ttl")),
         *sorted((folder / "vocab").glob("*.ttl")),
         *sorted((folder / "codes").glob("*.ttl")),
         folder / "alignments" / "event-codes.ttl",
+        *sorted((folder / "labels").glob("*.ttl")),
     )
 
 
