@@ -19,7 +19,7 @@ def test_nodes_are_entities_documents_and_claims(quads):
     for _, kind in network(quads).nodes(data="kind"):
         kinds[kind] = kinds.get(kind, 0) + 1
 
-    assert kinds == {"actor": 4, "vessel": 1, "event": 5, "place": 2, "document": 3, "claim": 8}
+    assert kinds == {"actor": 4, "vessel": 1, "event": 5, "place": 2, "document": 3, "claim": 10}
 
 
 def test_edges_say_roles_speakers_and_verdicts(quads):

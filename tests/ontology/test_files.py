@@ -12,7 +12,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URI
 from rdflib.collection import Collection
 
 import kg
-from kg.assets import ontology_dir
+from kg.assets import ontology_dir, queries_dir
 from kg.terms import CONCEPTS, KG, SCHEMES, concept
 from kg.vocab import EVENT_FAMILY, Population
 
@@ -205,6 +205,19 @@ def test_countries_of_the_shapes_are_those_of_the_gazetteer():
         assert pattern.search("PAN")
 
 
+def test_every_term_is_used_by_a_query_a_shape_a_rule_or_a_question():
+    files = [
+        *queries_dir().glob("*.rq"),
+        *(ONTOLOGY / "shapes").glob("*.ttl"),
+        *(ONTOLOGY / "rules").glob("*.rq"),
+        ONTOLOGY / "competency.md",
+    ]
+    used = {name for path in files for name in re.findall(r"\bkg:(\w+)", path.read_text("utf-8"))}
+
+    assert len(files) > 50
+    assert {name for name in vars(KG) if not name.startswith("_")} - used == set()
+
+
 def test_shapes_speak_of_terms_that_exist():
     declared = set(vars(KG).values())
     for path in sorted((ONTOLOGY / "shapes").glob("*.ttl")):
@@ -241,7 +254,8 @@ def test_invalid_example_fails_for_the_stated_reason_and_no_other(path):
         steps = results.value(result, SH.resultPath)
         if isinstance(steps, BNode):
             inverse = results.value(steps, SH.inversePath)
-            steps = "|" if inverse is None else f"^{short(inverse)}"
+            several = "|" if (steps, SH.alternativePath, None) in results else "()"
+            steps = several if inverse is None else f"^{short(inverse)}"
         source = results.value(result, SH.sourceShape)
         constraint = results.value(result, SH.sourceConstraintComponent)
         severity = results.value(result, SH.resultSeverity)
