@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from kg.gazetteer import countries, country_of, demonym_country, places_named
+from kg.gazetteer import country_of, country_of_capital, demonym_country, places_named
 from kg.resolve.names import fold
 from kg.wording import Found, Token, find, tokens_of
 
@@ -182,19 +181,13 @@ def _seat(name: str, after: Sequence[Token]) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
-@cache
-def _capitals() -> dict[str, str]:
-    """The capitals by their names: a government by where it sits, "the forces of Kinshasa"."""
-    return {country.capital: country.iso2 for country in countries().values() if country.capital}
-
-
 def _code(name: str) -> str | None:
     """Return the country of a name; copy that has lost its apostrophes writes "Syrias" for "Syria's"."""
     code = (
         country_of(name)
         or demonym_country(name)
         or country_of(name.replace(".", ""))
-        or _capitals().get(name)
+        or country_of_capital(name)
     )
     if code is None and name.endswith("s") and len(name) > 4:
         code = country_of(name[:-1]) or demonym_country(name[:-1])

@@ -8,9 +8,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from kg.gazetteer import countries, country_of, demonym_country, is_common
+from kg.gazetteer import country_of, country_of_capital, demonym_country, is_common
 from kg.ids import mention_id
 from kg.known_actors import known_actor
 from kg.model import COUNTED, Claim, Document, EventMention, Extraction, Participant
@@ -137,12 +136,11 @@ def _shared_by_many(word: str) -> bool:
     bare = word.removesuffix("'s").removesuffix("’s")
     if is_common(bare) or bare.lower() in _CALENDAR or known_actor(bare) is not None:
         return True
-    return country_of(bare) is not None or demonym_country(bare) is not None or bare in _capitals()
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    return frozenset(country.capital for country in countries().values() if country.capital)
+    return (
+        country_of(bare) is not None
+        or demonym_country(bare) is not None
+        or country_of_capital(bare) is not None
+    )
 
 
 def _around(text: str, event: EventMention) -> str:

@@ -55,38 +55,26 @@ def _toll(marked: Marked, i: int, high: int) -> Found | None:
         # After a comma "put" has the look of a noun; what it governs tells.
         told = not lexicon().words["denial"]["figure"].isdisjoint(marked.lower[i + 1 : k])
         if told or marked.tags[i] in _VERBAL:
-            return Found(
-                cue=(i, i + 1),
-                lemma="put",
-                sentence=0,
-                content=[(i + 1, content_end(marked, i + 1, high))],
-                confidence=0.9,
-            )
+            return _cue(marked, i, high, "put", content=i + 1, confidence=0.9)
     return None
 
 
 def _spoken(marked: Marked, i: int, high: int) -> Found:
     """Read "has spoken of 19 dead"."""
-    return Found(
-        cue=(i, i + 1),
-        lemma="speak",
-        sentence=0,
-        content=[(i + 2, content_end(marked, i + 2, high))],
-        confidence=0.8,
-    )
+    return _cue(marked, i, high, "speak", content=i + 2, confidence=0.8)
 
 
 def _held(marked: Marked, i: int, high: int) -> Found | None:
     for k in range(i + 2, min(high, i + 12)):
         if marked.lower[k] == "responsible":
-            return Found(
-                cue=(i, i + 1),
-                lemma="hold responsible",
-                sentence=0,
-                content=[(i + 1, content_end(marked, i + 1, high))],
-                confidence=0.9,
-            )
+            return _cue(marked, i, high, "hold responsible", content=i + 1, confidence=0.9)
     return None
+
+
+def _cue(marked: Marked, i: int, high: int, lemma: str, *, content: int, confidence: float) -> Found:
+    """Return a cue of one word whose content begins at a token; its sentence is filled in later."""
+    spans = [(content, content_end(marked, content, high))]
+    return Found(cue=(i, i + 1), lemma=lemma, sentence=0, content=spans, confidence=confidence)
 
 
 def _called(marked: Marked, i: int, high: int) -> Found | None:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kg.extract.attribution.cues import lexicon
 from kg.extract.attribution.marked import Marked, Range
 from kg.extract.tags import Tag
-from kg.gazetteer import countries, country_of
+from kg.gazetteer import country_of, country_of_capital
 from kg.vocab import ClaimantKind
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _PERSONS = frozenset({"he", "she", "i", "him", "her", "who", "his"})
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    """Return the capitals, by which reports call governments."""
-    return frozenset(country.capital for country in countries().values() if country.capital)
 
 
 def claimant_of(marked: Marked, head: Range) -> str:
@@ -78,7 +70,7 @@ def _body(marked: Marked, inner: Range, lowered: list[str]) -> ClaimantKind:
     if not names:
         return ClaimantKind.GROUP if last.endswith("s") else ClaimantKind.ANONYMOUS
     name = " ".join(names)
-    if (name in _capitals() or country_of(name)) and marked.tag(inner[0] - 1) is not Tag.PREP:
+    if (country_of_capital(name) or country_of(name)) and marked.tag(inner[0] - 1) is not Tag.PREP:
         return ClaimantKind.GOVERNMENT  # "Bishkek put its losses at 14"
     if len(names) == 1 and names[0].isupper() and len(names[0]) > 2:
         return ClaimantKind.ORGANISATION
