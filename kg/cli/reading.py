@@ -70,11 +70,13 @@ def ingest(
     """Read documents into the store, compare their claims with all that is there, and say what was done.
 
     An INPUT is a file, a folder, a web address, or - for standard input. What cannot be read is
-    reported and the rest is stored; a document that is stored already changes nothing.
+    reported and the rest is stored; a document that is stored already changes nothing. A graph that
+    somebody wrote after the ontology (Turtle, N-Quads, JSON-LD and others) is held against its shapes, and
+    its claims are taken in as they are.
 
     \b
     Example:
-      $ kg ingest examples/reports --store my-store
+      $ kg ingest examples/reports examples/graphs --store my-store
     """
     settings = settings_of(ctx)
     with open_store(location or settings.store) as store, _Progress() as progress:

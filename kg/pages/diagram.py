@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.pages.reading import Ontology
+from kg.pages.records import Ontology
 
 WIDTH, HEIGHT = 150, 40
 _STEP_X, _STEP_Y, _MARGIN = 250, 110, 20

@@ -9,7 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.assets import ontology_dir, ontology_files
 from kg.pages.diagram import HEIGHT, WIDTH, diagram
-from kg.pages.reading import Constraint, Ontology, local, read_ontology
+from kg.pages.reading import read_ontology
+from kg.pages.records import Constraint, Ontology, local
 from kg.settings import NAMESPACE
 
 BY_HAND = {

@@ -11,6 +11,7 @@ from kg.compare.account import ORDER, GateAccount, account, otherwise
 from kg.errors import InputError, StoreError
 from kg.ids import iri
 from kg.pipeline.checking import answers_of
+from kg.pipeline.naming import name_here
 from kg.pipeline.passages import Passages
 from kg.query import get_query, run, select
 from kg.query.catalog import LIST_SEPARATOR
@@ -140,8 +141,10 @@ def explain(store: Store, one: str, other: str | None = None) -> Account:
 
     Raises `InputError` for what the store does not hold, and for a pair that are not both claims.
     """
+    one = name_here(store, one)
     if other is None:
         return Account(nodes=(_node(store, one, alone=True),))
+    other = name_here(store, other)
     nodes = (_node(store, one), _node(store, other))
     return Account(nodes=nodes, pair=_pair(store, one, other))
 

@@ -15,7 +15,7 @@ from kg.pipeline.carrying import anchors_of, carry
 from kg.pipeline.versions import stored_versions
 from kg.query.params import iri_term, is_iri, text_term
 from kg.store import Store
-from kg.terms import DCTERMS, KG
+from kg.terms import DCTERMS, KG, PROV
 from kg.vocab import JudgedKind
 
 _CANONICAL = (KG.Actor, KG.Event, KG.Vessel, KG.Place)
@@ -47,6 +47,8 @@ SELECT DISTINCT ?name WHERE {{
   ?version <{KG.publisherName}> ?name . FILTER (LCASE(?name) = LCASE(%s))
 }} ORDER BY ?name
 """
+
+_ALTERNATE = f"SELECT ?node WHERE {{ ?node <{PROV}alternateOf> %s }} ORDER BY ?node"
 
 _KNOWN_ACTOR = f"ASK {{ %s <{KG.actorKind}> ?kind }}"
 
@@ -104,8 +106,10 @@ def node_named(store: Store, name: str) -> str:
     """Return the IRI that a person means by an IRI, by the part after the store's base, or by a name."""
     bare = name.strip().strip("<>")
     full = bare if "://" in bare or bare.startswith("urn:") else f"{store.base.rstrip('/')}/{bare}"
-    if is_iri(full) and classes_of(store, full):
-        return full
+    if is_iri(full):
+        here = name_here(store, full)
+        if classes_of(store, here):
+            return here
     found = store.select(_BY_NAME % text_term(bare)).texts()
     nodes = [str(row[0]) for row in found]
     if not nodes:
@@ -116,6 +120,12 @@ def node_named(store: Store, name: str) -> str:
     if len(nodes) > 1:
         raise InputError(f"'{bare}' names {len(nodes)} nodes; give the IRI of one: {', '.join(nodes)}")
     return nodes[0]
+
+
+def name_here(store: Store, name: str) -> str:
+    """Return the name that a node has in this store: another only if the IRI is that of a graph taken in."""
+    rows = store.select(_ALTERNATE % iri_term(name)).texts()
+    return str(rows[0][0]) if rows else name
 
 
 def classes_of(store: Store, node: str) -> set[str]:

@@ -9,8 +9,10 @@ import pytest
 from kg.assets import ontology_dir
 from kg.export import FORMATS
 from kg.pipeline.checking import validate_store
+from kg.pipeline.explaining import explain
 from kg.pipeline.forgetting import forget_document
 from kg.pipeline.ingestion import ingest
+from kg.pipeline.naming import span_named
 from kg.store import open_store
 from kg.terms import KG, PROV
 
@@ -88,6 +90,15 @@ def test_its_own_names_and_words_are_kept(joined):
     (own,) = [quad for quad in beside if quad.predicate.value == f"{THEIRS}countedBy"]
     assert own.object.value == "three volunteers at the hospitals"
     assert own.subject.value.startswith(joined.base)
+
+
+def test_it_can_be_named_by_the_name_it_came_with(joined):
+    account = explain(joined, f"{THEIRS}dead")
+
+    assert account.nodes[0].evidence[0].quotes[0].quote == "counts 190 dead"
+    pair = explain(joined, f"{THEIRS}dead", f"{THEIRS}missing").pair
+    assert pair.verdict == "different_measure"
+    assert span_named(joined, f"{THEIRS}dead").words == "counts 190 dead"
 
 
 def test_where_it_came_from_is_in_the_provenance(joined):
