@@ -25,11 +25,6 @@ _MARKS = (
 # What a file that is no text begins with, what it is, and what to do about it.
 _BINARIES = (
     (b"%PDF-", "a PDF", "take its text out first: pdftotext FILE.pdf FILE.txt"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as plain text"),
-    (b"\x1f\x8b", "a gzip file", "unpack it first: gunzip FILE"),
-    (b"BZh", "a bzip2 file", "unpack it first: bunzip2 FILE"),
-    (b"\xfd7zXZ\x00", "an xz file", "unpack it first: unxz FILE"),
-    (b"\x28\xb5\x2f\xfd", "a zstd file", "unpack it first: unzstd FILE"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
     (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document", "save it as plain text"),

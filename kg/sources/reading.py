@@ -13,6 +13,7 @@ from kg.sources.formats import NO_REPORT, SOURCES, sniff
 from kg.sources.language import COVERED, covered, language_of
 from kg.sources.locations import Opener, find
 from kg.sources.oddities import Oddity, Refused, issue
+from kg.sources.packed import unpacked
 from kg.sources.published import published_in, published_in_url, yearless_dateline
 from kg.sources.raw import Raw
 
@@ -76,23 +77,31 @@ def _read_all(locations: Sequence[str], run: _Run) -> Iterator[Document | Issue]
 
 def _read_one(opener: Opener, run: _Run) -> Iterator[Document | Issue]:
     try:
-        with opener() as raw:
-            raw.check_text(raw.head)
-            if run.format is None and raw.suffix.lower() in NO_REPORT:
-                message = (
-                    f"a '{raw.suffix}' file is a drawing, a query or a table, not a report; if it is prose "
-                    "all the same, say so with --format text"
-                )
-                raise Refused(Oddity.WRONG_SHAPE, message, path=raw.name)
-            name = run.format or sniff(raw.head, name=f"x{raw.suffix}", media_type=raw.media_type)
-            if SOURCES[name].graph and run.graphs is not None:
-                yield from run.graphs(raw, name)
-                return
-            for item in SOURCES[name].read(raw):
-                if isinstance(item, Issue):
-                    yield item
-                else:
-                    yield from _finished(item, raw, run)
+        with opener() as found:
+            for raw in unpacked(found):
+                yield from [raw.issue] if isinstance(raw, Refused) else _read_raw(raw, run)
+    except Refused as refused:
+        yield refused.issue
+
+
+def _read_raw(raw: Raw, run: _Run) -> Iterator[Document | Issue]:
+    try:
+        raw.check_text(raw.head)
+        if run.format is None and raw.suffix.lower() in NO_REPORT:
+            message = (
+                f"a '{raw.suffix}' file is a drawing, a query or a table, not a report; if it is prose "
+                "all the same, say so with --format text"
+            )
+            raise Refused(Oddity.WRONG_SHAPE, message, path=raw.name)
+        name = run.format or sniff(raw.head, name=f"x{raw.suffix}", media_type=raw.media_type)
+        if SOURCES[name].graph and run.graphs is not None:
+            yield from run.graphs(raw, name)
+            return
+        for item in SOURCES[name].read(raw):
+            if isinstance(item, Issue):
+                yield item
+            else:
+                yield from _finished(item, raw, run)
     except Refused as refused:
         yield refused.issue
 
