@@ -139,7 +139,8 @@ def test_words_of_the_files_are_shown_as_words(tmp_path):
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; a claim" in page
     assert "&lt;b&gt;demande&lt;/b&gt;" in page
-    assert "(xx, unreviewed)" in page
+    assert "<small>xx*</small>" in page
+    assert "(* unreviewed)" in page
 
 
 def test_the_ontology_is_there_as_one_file(site):
