@@ -392,3 +392,15 @@ def test_asking_a_store_loads_no_tokenizer():
 
 def test_every_layer_has_a_name():
     assert [layer.value for layer in Layer] == list(Layers.__slots__)
+
+
+def test_validate_holds_a_file_against_the_shapes(kg):
+    graphs = ROOT / "examples" / "graphs"
+    fine = kg("validate", str(graphs))
+    wrong = kg("validate", str(ROOT / "ontology" / "examples" / "invalid" / "span-backwards.trig"))
+    none = kg("validate", str(ROOT / "README.md"))
+
+    assert (fine.code, wrong.code, none.code) == (0, 1, 2)
+    assert fine.stderr.count("conforms to the shapes") == 2
+    assert "a span must start before it ends" in wrong.stderr
+    assert "a report, not a graph" in none.stderr

@@ -19,6 +19,7 @@ from kg.model import Document
 from kg.pipeline import Summary, extract_all
 from kg.pipeline import ingest as ingest_into
 from kg.pipeline.checking import validate_store
+from kg.pipeline.importing import check_graphs
 from kg.pipeline.ruling import check_verdicts
 from kg.sources import SOURCES, covered, read_all
 from kg.store import open_store
@@ -210,11 +211,21 @@ def _documents(found: Iterable[Document | Issue], issues: list[Issue]) -> Iterat
     is_flag=True,
     help="Also make every stored verdict anew by the rules in SPARQL alone, and report what differs.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([source.name for source in SOURCES.values() if source.graph]),
+    help="Of the files given; told by ending and content if absent.",
+)
 @store_option
+@click.argument("inputs", metavar="[FILE]...", nargs=-1)
 @click.pass_context
-def validate(ctx: click.Context, rules: bool, location: str | None) -> None:
-    """Check the graph against the shapes of the ontology; exit with 1 and a report if it does not conform.
+def validate(
+    ctx: click.Context, inputs: Sequence[str], rules: bool, form: str | None, location: str | None
+) -> None:
+    """Check the store against the shapes of the ontology; exit with 1 and a report if it does not conform.
 
+    With FILEs, check these graphs instead, each as the documents that it describes; nothing is stored.
     Remarks name what is allowed and worth a look, such as a report without a date.
 
     With --rules, check too that each verdict follows from the rules: from what the graph says, without the
@@ -223,14 +234,43 @@ def validate(ctx: click.Context, rules: bool, location: str | None) -> None:
     \b
     Example:
       $ kg validate --rules --store my-store
+      $ kg validate examples/graphs/harbour-watch.ttl
     """
+    if inputs:
+        _validate_files(ctx, inputs, form)
+        return
     with open_existing(ctx, location) as store:
         remarks = validate_store(store)
         click.echo(f"{store.location} conforms to the shapes ({len(store):,} quads)", err=True)
-        for remark in remarks[:_WARNINGS_SHOWN]:
-            click.echo(f"remark: {remark}", err=True)
-        if len(remarks) > _WARNINGS_SHOWN:
-            click.echo(f"remark: and {len(remarks) - _WARNINGS_SHOWN:,} more", err=True)
+        _show_remarks(remarks)
         if rules:
             checked = check_verdicts(store)
             click.echo(f"{checked.followed:,} of {checked.stored:,} verdicts follow from the rules", err=True)
+
+
+def _validate_files(ctx: click.Context, inputs: Sequence[str], form: str | None) -> None:
+    failed, issues = False, []
+    for found in check_graphs(inputs, format=form, settings=settings_of(ctx)):
+        if isinstance(found, Issue):
+            issues.append(found)
+            continue
+        failed |= not found.report.conforms
+        told = (
+            f" conforms to the shapes ({found.quads:,} quads)"
+            if found.report.conforms
+            else f": {found.report.text()}"
+        )
+        click.echo(f"{found.path}{told}", err=True)
+        _show_remarks(found.report.remarks)
+    _show_issues(issues)
+    if any(issue.level is Level.ERROR for issue in issues):
+        ctx.exit(BAD_INPUT)
+    if failed:
+        ctx.exit(NOT_CONFORMING)
+
+
+def _show_remarks(remarks: Sequence[str]) -> None:
+    for remark in remarks[:_WARNINGS_SHOWN]:
+        click.echo(f"remark: {remark}", err=True)
+    if len(remarks) > _WARNINGS_SHOWN:
+        click.echo(f"remark: and {len(remarks) - _WARNINGS_SHOWN:,} more", err=True)

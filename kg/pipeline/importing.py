@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from kg.errors import InputError
 from kg.graph.external import Imported, Part, parts_of, read_part
 from kg.graph.syntax import parse_graph
-from kg.graph.validate import validate_quads
+from kg.graph.validate import Report, validate_quads
 from kg.issues import Issue, Level
+from kg.settings import Settings
+from kg.sources import read_all
 from kg.sources.oddities import Oddity, Refused, issue
 from kg.sources.raw import Raw, decoded
 from kg.store import Quad
@@ -40,14 +42,7 @@ class GraphFiles:
         """Read a graph file; yield what is wrong with it or was left out, and keep the rest waiting."""
         data = raw.whole(MAX_BYTES)
         digest = sha256(data).hexdigest()
-        quads = _parsed(decoded(data, name=raw.name, encoding=raw.charset), name, raw.name)
-        parts, rest = parts_of(quads)
-        if not parts:
-            message = (
-                "the graph describes no kg:DocumentVersion, so there is nothing that its claims could lie "
-                "in; ontology/README.md says how a graph is written"
-            )
-            raise Refused(Oddity.WRONG_SHAPE, message, path=raw.name)
+        quads, parts, rest = _divided(data, raw, name)
         good = validate_quads(quads).conforms
         for part in parts:
             found = self._import(part, raw.name, good=good)
@@ -78,6 +73,53 @@ class GraphFiles:
         return replace(found, extraction=replace(found.extraction, document=document))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A graph file held against the document shapes, with the number of its quads."""
+
+    path: str
+    quads: int
+    report: Report
+
+
+def check_graphs(
+    locations: Sequence[str], *, format: str | None = None, settings: Settings | None = None
+) -> Iterator[Checked | Issue]:
+    """Hold graph files against the document shapes, without a store.
+
+    Yields an issue for what cannot be read, and for a report, which is no graph.
+    """
+    checked: list[Checked] = []
+
+    def take(raw: Raw, name: str) -> Iterator[Issue]:
+        quads, _, rest = _divided(raw.whole(MAX_BYTES), raw, name)
+        checked.append(Checked(path=raw.name, quads=len(quads), report=validate_quads(quads)))
+        return _lost(rest, raw.name)
+
+    for found in read_all(locations, format=format, settings=settings, graphs=take):
+        yield from checked
+        checked.clear()
+        if isinstance(found, Issue):
+            yield found
+        else:
+            message = "a report, not a graph; 'kg ingest' reads it, and checks the graph that it makes of it"
+            yield issue(Oddity.WRONG_SHAPE, message, path=found.id)
+    yield from checked
+
+
+def _divided(data: bytes, raw: Raw, syntax: str) -> tuple[list[Quad], list[Part], tuple[Quad, ...]]:
+    """Return the quads of a graph, its document versions, and what belongs to none; `Refused` without any."""
+    quads = _parsed(decoded(data, name=raw.name, encoding=raw.charset), syntax, raw.name)
+    parts, rest = parts_of(quads)
+    if not parts:
+        message = (
+            "the graph describes no kg:DocumentVersion, so there is nothing that its claims could lie "
+            "in; ontology/README.md says how a graph is written"
+        )
+        raise Refused(Oddity.WRONG_SHAPE, message, path=raw.name)
+    return quads, parts, rest
+
+
 def _parsed(text: str, syntax: str, path: str) -> list[Quad]:
     try:
         return parse_graph(text, syntax, path=path)
@@ -85,20 +127,31 @@ def _parsed(text: str, syntax: str, path: str) -> list[Quad]:
         raise Refused(Oddity.WRONG_SHAPE, error.message, path=path, line=error.line) from error
 
 
-def _left_out(rest: tuple[Quad, ...], path: str) -> Iterator[Issue]:
-    """Say what belongs to no document version: spans that lie in none, and what kg derives itself."""
-    lost = sorted(
-        {
-            str(quad.subject)
-            for quad in rest
-            if quad.predicate.value == RDF + "type" and quad.object.value in _IN_DOCUMENTS  # type: ignore[union-attr]
-        }
-    )
+def _lost(rest: tuple[Quad, ...], path: str) -> Iterator[Issue]:
+    """Say which spans lie in no document version of the graph."""
+    lost = _documentary(rest)
     if lost:
         named = ", ".join(lost[:_NAMED]) + (f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else "")
         message = f"no document version of the file holds {named}; give each kg:inDocument, or kg:version"
         yield issue(Oddity.WRONG_SHAPE, message, path=path)
+
+
+def _left_out(rest: tuple[Quad, ...], path: str) -> Iterator[Issue]:
+    """Say what belongs to no document version: spans that lie in none, and what kg derives itself."""
+    yield from _lost(rest, path)
+    lost = set(_documentary(rest))
     others = sum(str(quad.subject) not in lost for quad in rest)
     if others:
         message = f"{others:,} statements about nothing in a document were left out; kg derives its own"
         yield issue(Oddity.LEFT_OUT, message, path=path)
+
+
+def _documentary(quads: tuple[Quad, ...]) -> list[str]:
+    """The things that can only be in a document: documents, versions, mentions, claims."""
+    return sorted(
+        {
+            str(quad.subject)
+            for quad in quads
+            if quad.predicate.value == RDF + "type" and quad.object.value in _IN_DOCUMENTS  # type: ignore[union-attr]
+        }
+    )

@@ -11,6 +11,7 @@ from kg.export import FORMATS
 from kg.pipeline.checking import validate_store
 from kg.pipeline.explaining import explain
 from kg.pipeline.forgetting import forget_document
+from kg.pipeline.importing import Checked, check_graphs
 from kg.pipeline.ingestion import ingest
 from kg.pipeline.naming import span_named
 from kg.store import open_store
@@ -221,3 +222,38 @@ def test_the_ontology_itself_is_no_data():
     (message,) = errors(taken(open_store("memory:"), ontology_dir() / "core.ttl"))
 
     assert "describes no kg:DocumentVersion" in message
+
+
+def checks(*paths):
+    found = list(check_graphs([str(path) for path in paths]))
+    return (
+        [item for item in found if isinstance(item, Checked)],
+        [item for item in found if not isinstance(item, Checked)],
+    )
+
+
+def test_a_graph_is_checked_without_a_store(written):
+    wrong = written(bulletin(("kg:min 190.0", "kg:min 191.0")))
+
+    checked, issues = checks(BULLETIN, wrong)
+
+    assert issues == []
+    assert [one.report.conforms for one in checked] == [True, False]
+    assert checked[0].quads == 74
+    assert "the minimum of a figure is above its maximum" in checked[1].report.text()
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        (REPORTS, "a report, not a graph"),
+        (ontology_dir() / "core.ttl", "describes no kg:DocumentVersion"),
+        (ROOT / "nowhere.ttl", "no such file"),
+    ],
+)
+def test_a_check_of_nothing_is_no_success(path, message):
+    checked, issues = checks(path)
+
+    assert checked == []
+    assert all(message in issue.message and issue.level.value == "error" for issue in issues)
+    assert issues
