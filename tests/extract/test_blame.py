@@ -222,3 +222,13 @@ def test_the_carrier_of_an_act_is_among_its_words():
 def test_ramming_is_an_act_that_somebody_did():
     text = "Manila accused the Chinese coast guard of ramming one of its ships on Tuesday."
     assert blamed(text) == [("Manila", "Chinese coast guard")]
+
+
+@pytest.mark.parametrize("said", ["said that Iran had lost a drone", "denied that Iran had lost a drone"])
+def test_who_lost_a_drone_is_not_said_to_have_done_it(said):
+    found = extract(
+        Document(id="d", text=f"The minister {said} in the Strait of Hormuz.", published=dt.date(2019, 7, 19))
+    )
+
+    assert Aspect.OCCURRENCE in {claim.aspect for claim in found.claims}
+    assert Aspect.RESPONSIBLE not in {claim.aspect for claim in found.claims}

@@ -8,6 +8,7 @@ from kg.extract.claims.context import Context, Told
 from kg.extract.claims.doers import Doer, doers_in
 from kg.extract.claims.nominals import Nominals, Range
 from kg.extract.events.hits import Hit, noun_phrase_start
+from kg.extract.events.roles import UNDERGOING
 from kg.extract.events.telling import family_of
 from kg.extract.scene import Scene
 from kg.extract.tags import Tag
@@ -15,9 +16,6 @@ from kg.extract.word_classes import word_class
 from kg.vocab import EventType
 
 _GROUP = frozenset({Tag.AUX, Tag.MODAL, Tag.ADV, Tag.NOT})
-UNDERGOING = frozenset({"die", "perish", "lose their lives"})
-"""Verbs whose subject suffers the act: nobody is named as its doer."""
-
 _BEFORE_BY = 9
 """Tokens between an act and the "by" that names who did it."""
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from kg.extract.claims.accusations import Accusation, accusations
 from kg.extract.claims.acts import act_near, act_span
-from kg.extract.claims.agents import UNDERGOING, agents_of, nominals_of, perpetrated
+from kg.extract.claims.agents import agents_of, nominals_of, perpetrated
 from kg.extract.claims.cleared import denials
 from kg.extract.claims.context import Context, Told, claim_at, known_for, weaker
 from kg.extract.claims.doers import Doer
 from kg.extract.claims.nominals import Nominals
 from kg.extract.claims.speakers import Speaker
 from kg.extract.commitment import commitment_of
+from kg.extract.events.roles import UNDERGOING
 from kg.extract.events.telling import HARM, family_of
 from kg.extract.scene import Scene
 from kg.extract.word_classes import word_class

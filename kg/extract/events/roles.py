@@ -20,9 +20,11 @@ _LIGHT = word_class("light_verbs")
 
 _CLOSERS = BE | HAVE | MODALS | {"and", "or", "to", "but", "who", "which", "that", "back", "most"}
 _OBJECT_NOUNS = {"of", "on", "against", "at"}
-_UNDERGOING = frozenset(
+UNDERGOING = frozenset(
     {"die", "perish", "lose their lives", "lose drone", "lose aircraft", "lose helicopter"}
 )
+"""Verbs whose subject is the one to whom it is done."""
+
 _WITH_OBJECTS = frozenset({EventType.SEIZURE, EventType.RELEASE, EventType.DETENTION})
 _WITH = frozenset({EventType.MEETING, EventType.NEGOTIATION, EventType.AGREEMENT, EventType.CLASH})
 
@@ -40,7 +42,7 @@ def participants_of(
         before = _inherited(scene, hits, index, things)
     after = _after(scene, things, hit.end, right)
     found: list[Participant] = []
-    if hit.voice == "passive" or hit.trigger.lemma in _UNDERGOING:
+    if hit.voice == "passive" or hit.trigger.lemma in UNDERGOING:
         found += [_part(Role.TARGET, thing) for thing in before]
         found += _agents(_introduced(scene, things, hit.end, right, {"by"}))
     else:
