@@ -59,6 +59,13 @@ def test_all_of_plover_is_there(codes):
         assert codes.value(mode, SKOS.broadMatch) == types[notation.partition(".")[0]]
 
 
+@pytest.mark.parametrize("scheme", ["plover", "plover-mode", "plover-context"])
+def test_a_code_of_plover_has_definition_and_example(codes, scheme):
+    for one in members(codes, scheme).values():
+        assert codes.value(one, SKOS.definition)
+        assert codes.value(one, SKOS.example)
+
+
 def test_what_plover_gave_up_leads_to_what_replaced_it(codes):
     given_up = {str(codes.value(one, SKOS.notation)) for one in codes.subjects(OWL.deprecated, Literal(True))}
 
