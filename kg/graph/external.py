@@ -27,6 +27,9 @@ from kg.vocab import MentionKind
 ALTERNATE = PROV + "alternateOf"
 """Leads from a node of this store to the name that the same node has in the graph it came from."""
 
+LONGEST_TEXT = 20_000_000
+"""Code points: no report is as long, and what stands in for a text takes as much memory as the text."""
+
 _OWN = frozenset({TYPE, IDENTIFIER, TITLE, LANGUAGE, URL})
 _BLANK = "urn:kg:blank:"
 _GAP = "\n"
@@ -94,11 +97,14 @@ def read_part(part: Part, base: str) -> Imported:
     """Return a document version as records under the names of `base`.
 
     The part must conform to the document shapes. Raises `InputError` where two spans give different words for
-    one place, or two claims have one span, aspect, attribute and ordinal.
+    one place, where two claims have one span, aspect, attribute and ordinal, and where an event or a claim is
+    within itself.
     """
     named, blank = _without_blank_nodes(part.quads)
     book = FactBook(named)
     version = book[blank.get(part.version, part.version)]
+    for predicate in (KG.partOf, KG.nestedIn):
+        _refuse_circles(book, predicate)
     extraction = extraction_from(book, document_from(version, _stand_in(version, book)))
     claims = _linked(extraction.claims, in_order(book.of_class(KG.Claim)))
     extraction = replace(extraction, claims=claims)
@@ -135,7 +141,12 @@ def _without_blank_nodes(quads: Iterable[Quad]) -> tuple[list[Quad], dict[str, s
 
 def _stand_in(version: Facts, book: FactBook) -> str:
     """Return a text of the stated length in which the quotes stand at their places."""
-    letters = [_GAP] * (version.whole(KG.textLength) or 0)
+    length = version.whole(KG.textLength) or 0
+    if length > LONGEST_TEXT:
+        raise InputError(
+            f"<{version.iri}> has a text of {length:,} letters, which no report has; correct kg:textLength"
+        )
+    letters = [_GAP] * length
     by: dict[int, Facts] = {}
     for span in book.with_predicate(KG.quote):
         start, end = span.span()
@@ -148,6 +159,17 @@ def _stand_in(version: Facts, book: FactBook) -> str:
             letters[offset] = letter
         by.update(dict.fromkeys(range(start, end), span))
     return "".join(letters)
+
+
+def _refuse_circles(book: FactBook, predicate: str) -> None:
+    """Refuse what is, over one or more steps, within itself."""
+    for start in book.with_predicate(predicate):
+        seen, at = {start.iri}, start.text(predicate)
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = book[at].text(predicate)
+        if at is not None:
+            raise InputError(f"<{at}> is within itself by <{predicate}>; take one of the steps out")
 
 
 def _linked(claims: Sequence[Claim], told: Sequence[Facts]) -> tuple[Claim, ...]:

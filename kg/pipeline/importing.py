@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from kg.errors import InputError
 from kg.graph.external import Imported, Part, parts_of, read_part
+from kg.graph.lexical import literal_faults
 from kg.graph.syntax import parse_graph
 from kg.graph.validate import Report, validate_quads
 from kg.issues import Issue, Level
@@ -110,6 +111,10 @@ def check_graphs(
 def _divided(data: bytes, raw: Raw, syntax: str) -> tuple[list[Quad], list[Part], tuple[Quad, ...]]:
     """Return the quads of a graph, its document versions, and what belongs to none; `Refused` without any."""
     quads = _parsed(decoded(data, name=raw.name, encoding=raw.charset), syntax, raw.name)
+    faults = sorted(set(literal_faults(quads)))
+    if faults:
+        more = f"; and {len(faults) - _NAMED} more" if len(faults) > _NAMED else ""
+        raise Refused(Oddity.WRONG_SHAPE, "; ".join(faults[:_NAMED]) + more, path=raw.name)
     parts, rest = parts_of(quads)
     if not parts:
         message = (

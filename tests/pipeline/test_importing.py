@@ -192,6 +192,37 @@ def test_what_is_wrong_is_said_and_nothing_of_it_stored(written, changes, messag
     assert summary.stored == ("kg:inDocument" in message)
 
 
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ([("kg:textLength 105", "kg:textLength 99999999999")], "which no report has"),
+        ([('"2020-08-12"^^xsd:date', '"2020-02-31"^^xsd:date')], "2020-02-31”: write a day"),
+        ([('"2020-08-12"^^xsd:date', '"2020-08-12Z"^^xsd:date')], "without a zone"),
+        ([("kg:start 14", 'kg:start "x"^^xsd:integer')], "write a whole number"),
+        ([("kg:start 14", "kg:start 1" + "0" * 30)], "write a whole number"),
+        ([("kg:min 190.0", 'kg:min "NaN"^^xsd:decimal')], "write a decimal number"),
+        ([("kg:mainOfReport true", 'kg:mainOfReport "maybe"^^xsd:boolean')], "write true or false"),
+        ([('"Harbour Watch" ;', '"Harbour\\u0000Watch" ;')], "take the control character out"),
+        ([('kg:localId "e1"', 'kg:localId "e1" ; kg:partOf :explosion')], "is within itself"),
+        ([(":dead a kg:Claim ;", ":dead a kg:Claim ; kg:nestedIn :dead ;")], "is within itself"),
+        (
+            [
+                (":dead a kg:Claim ;", ":dead a kg:Claim ; kg:nestedIn :missing ;"),
+                (":missing a kg:Claim ;", ":missing a kg:Claim ; kg:nestedIn :dead ;"),
+            ],
+            "is within itself",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_refused_before_it_does_harm(written, changes, message):
+    store = open_store("memory:")
+
+    summary = taken(store, written(bulletin(*changes)))
+
+    assert [message in one for one in errors(summary)] == [True], errors(summary)
+    assert summary.stored == 0
+
+
 def test_two_claims_of_one_name_are_refused(written):
     text = bulletin()
     claim = text[text.index(":dead a kg:Claim") : text.index(":missing a kg:Claim")]
