@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, Quad, Triple
 
 from kg.terms import XSD
 
@@ -51,6 +51,8 @@ def literal_faults(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield one line for each literal that cannot be read as what it is said to be."""
     for quad in quads:
         value = quad.object
+        if isinstance(value, Triple):
+            yield f"{quad.subject} {quad.predicate}: a triple within a triple is not read; name it with a node"
         if not isinstance(value, Literal):
             continue
         check, wanted = _CHECKS.get(value.datatype.value, (None, ""))

@@ -203,6 +203,10 @@ def test_what_is_wrong_is_said_and_nothing_of_it_stored(written, changes, messag
         ([("kg:min 190.0", 'kg:min "NaN"^^xsd:decimal')], "write a decimal number"),
         ([("kg:mainOfReport true", 'kg:mainOfReport "maybe"^^xsd:boolean')], "write true or false"),
         ([('"Harbour Watch" ;', '"Harbour\\u0000Watch" ;')], "take the control character out"),
+        (
+            [("kg:basis basis:snapshot ;", ":note <<( :dead :note 1 )>> ; kg:basis basis:snapshot ;")],
+            "a triple within",
+        ),
         ([('kg:localId "e1"', 'kg:localId "e1" ; kg:partOf :explosion')], "is within itself"),
         ([(":dead a kg:Claim ;", ":dead a kg:Claim ; kg:nestedIn :dead ;")], "is within itself"),
         (
@@ -239,6 +243,23 @@ def test_entities_of_xml_are_neither_fetched_nor_multiplied(written, kind):
     <rdf:Description rdf:about="http://e.example/x"><e:p>&a;</e:p></rdf:Description></rdf:RDF>"""
 
     assert errors(taken(open_store("memory:"), written(text, "bomb.rdf")))
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "closing"),
+    [
+        ("deep.jsonld", '{"@id": "http://e.example/a", "http://e.example/p": ', "}"),
+        ("deep.rdf", "<rdf:Description><e:p>", "</e:p></rdf:Description>"),
+    ],
+)
+def test_what_is_nested_without_end_is_refused(written, name, opening, closing):
+    namespaces = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e.example/"'
+    around = ("", "1", "") if name.endswith("jsonld") else (f"<rdf:RDF {namespaces}>", "", "</rdf:RDF>")
+    text = around[0] + opening * 50_000 + around[1] + closing * 50_000 + around[2]
+
+    (message,) = errors(taken(open_store("memory:"), written(text, name)))
+
+    assert "nested more deeply" in message
 
 
 def test_a_context_of_json_ld_is_never_fetched(written):
