@@ -52,7 +52,7 @@ def literal_faults(quads: Iterable[Quad]) -> Iterator[str]:
     for quad in quads:
         value = quad.object
         if isinstance(value, Triple):
-            yield f"{quad.subject} {quad.predicate}: a triple within a triple is not read; name it with a node"
+            yield f"{quad.subject} {quad.predicate}: a triple within a triple is not read; use a node"
         if not isinstance(value, Literal):
             continue
         check, wanted = _CHECKS.get(value.datatype.value, (None, ""))
