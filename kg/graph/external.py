@@ -8,6 +8,7 @@ not in a graph: what stands in for it has the quotes at their places and empty l
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -93,8 +94,8 @@ def _oldest_first(quads: Iterable[Quad], versions: Iterable[str]) -> list[str]:
     return sorted(versions, key=lambda version: (-replacements(version), version))
 
 
-def read_part(part: Part, base: str) -> Imported:
-    """Return a document version as records under the names of `base`.
+def read_part(part: Part, base: str, *, published: dt.date | None = None) -> Imported:
+    """Return a document version as records under the names of `base`; `published` overrules its date.
 
     The part must conform to the document shapes. Raises `InputError` where two spans give different words for
     one place, where two claims have one span, aspect, attribute and ordinal, and where an event or a claim is
@@ -105,7 +106,10 @@ def read_part(part: Part, base: str) -> Imported:
     version = book[blank.get(part.version, part.version)]
     for predicate in (KG.partOf, KG.nestedIn):
         _refuse_circles(book, predicate)
-    extraction = extraction_from(book, document_from(version, _stand_in(version, book)))
+    document = document_from(version, _stand_in(version, book))
+    if published is not None:
+        document = replace(document, published=published, published_at=None)
+    extraction = extraction_from(book, document)
     claims = _linked(extraction.claims, in_order(book.of_class(KG.Claim)))
     extraction = replace(extraction, claims=claims)
     names = _names(extraction, book, version, base)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from kg.errors import InputError
@@ -65,13 +65,9 @@ class GraphFiles:
                     stage="validate", code="does_not_conform", message=message, level=Level.ERROR, path=path
                 )
         try:
-            found = read_part(part, self.base)
+            return read_part(part, self.base, published=self.published)
         except InputError as error:
             return issue(Oddity.WRONG_SHAPE, str(error), path=path)
-        if self.published is None:
-            return found
-        document = replace(found.extraction.document, published=self.published, published_at=None)
-        return replace(found, extraction=replace(found.extraction, document=document))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Graphs that others wrote: taken in under the names of the store, joined with what was read, or refused."""
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -159,6 +160,19 @@ def test_every_syntax_gives_the_same_store(suffix, form, tmp_path):
 
     graphs = [{q for q in store.quads() if "/provenance" not in q.graph_name.value} for store in stores]
     assert graphs[0] == graphs[1]
+
+
+def test_a_date_can_be_given_in_place_of_its_own():
+    store = open_store("memory:")
+
+    assert taken(store, BULLETIN, published=dt.date(2020, 8, 20)).stored == 1
+
+    assert {q.object.value for q in store.quads() if q.predicate.value == KG.publishedOn} == {"2020-08-20"}
+    claims = {q.subject for q in store.quads() if q.object.value == KG.Claim and "/claim/" in q.subject.value}
+    named = {q.subject for q in store.quads() if q.predicate.value == f"{PROV}alternateOf"}
+    assert len(claims) == 2
+    assert claims < named
+    assert validate_store(store) == ()
 
 
 def test_blank_nodes_get_names_but_claims_need_their_own(written):
