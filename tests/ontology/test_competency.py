@@ -69,6 +69,33 @@ def test_a_question_is_answered(number, query, terms, ask, claims):
     assert ask("query", *words, "--format", "jsonl"), number
 
 
+# What every row of an answer must be, where rows alone would not say that the question is answered.
+ANSWERS = {
+    "CQ04": lambda row: row["verdict"] == "tension",
+    "CQ07": lambda row: row["move"] == "raised",
+    "CQ14": lambda row: row["polarity"] == "denied",
+    "CQ15": lambda row: row["measure"] == "persons_killed",
+    "CQ16": lambda row: row["population"] != "all",
+    "CQ17": lambda row: row["assumed"] in (True, "true"),
+    "CQ23": lambda row: row["type"] == "seizure",
+    "CQ24": lambda row: row["status"] == "planned",
+    "CQ28": lambda row: "|" in (row["names"] or "") or "|" in (row["flags"] or ""),
+    "CQ29": lambda row: "PA" in row["flags"],
+    "CQ41": lambda row: row["scheme"] == "verdict",
+    "CQ43": lambda row: row["aspect"] == "cause",
+}
+
+
+@pytest.mark.parametrize(
+    ("number", "query"), [case.values[:2] for case in QUESTIONS if case.values[0] in ANSWERS]
+)
+def test_an_answer_is_one_to_its_question(number, query, ask):
+    rows = ask("query", *shlex.split(query), "--format", "jsonl")
+
+    assert rows
+    assert [row for row in rows if not ANSWERS[number](row)] == []
+
+
 @pytest.mark.parametrize(("number", "query", "terms"), QUESTIONS)
 def test_a_question_rests_on_terms_that_exist(number, query, terms):
     named = re.findall(r"`kg:(\w+)`", terms)
