@@ -8,20 +8,12 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.assets import ontology_dir, ontology_files
+from kg.pages.byhand import ASPECTS, BY_HAND
 from kg.pages.diagram import HEIGHT, WIDTH, diagram
 from kg.pages.reading import read_ontology
 from kg.pages.records import Constraint, Ontology, local
+from kg.reference import read_reference
 from kg.settings import NAMESPACE
-
-BY_HAND = {
-    "Document": ("Document",),
-    "DocumentVersion": ("DocumentVersion",),
-    "Claim": ("Claim",),
-    "EventDescription": ("EventDescription", "Mention"),
-    "Mention": ("Mention",),
-    "Participation": ("Participation",),
-}
-"""The classes that a graph written by hand holds, with those that a thing of each is too."""
 
 
 def pages(folder: Path | None = None) -> Mapping[str, bytes]:
@@ -53,6 +45,8 @@ def pages(folder: Path | None = None) -> Mapping[str, bytes]:
         "shapes.html": {},
         "by-hand.html": {
             "needed": {name: _needed(ontology, kinds) for name, kinds in BY_HAND.items()},
+            "aspects": ASPECTS,
+            "attributes": read_reference().attribute,
             "example": (root / "examples" / "valid" / "report.trig").read_text("utf-8"),
         },
     }

@@ -10,8 +10,10 @@ from lxml import html
 
 from kg.assets import ontology_dir
 from kg.pages import pages
+from kg.pages.byhand import ASPECTS
 from kg.pages.diagram import ARROWS, undeclared
 from kg.pages.reading import read_ontology
+from kg.reference import read_reference
 from kg.terms import KG, SCHEMES
 
 
@@ -73,6 +75,18 @@ def test_a_property_says_where_it_is_used_what_its_values_are_and_what_is_demand
     assert "Used onClaim, Question" in entry
     assert "of the scheme measure" in entry
     assert "a claim has at most one measure, of the scheme measure" in entry
+
+
+def test_a_graph_by_hand_is_told_of_every_aspect_and_attribute(parsed):
+    found = words(parsed["by-hand.html"])
+
+    assert {one.aspect for one in ASPECTS} == {member.value for member in SCHEMES["aspect"]}
+    for one in ASPECTS:
+        assert one.advice in found
+        assert set(one.subjects) <= {member.value for member in SCHEMES["subject-kind"]}
+        assert set(one.properties) <= set(vars(KG))
+    codes = {node.text for node in parsed["by-hand.html"].iter("code")}
+    assert {attribute.id for attribute in read_reference().attribute} <= codes
 
 
 def test_links_within_the_site_lead_somewhere(parsed, site):
