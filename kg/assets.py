@@ -19,9 +19,12 @@ def ontology_dir() -> Path:
     return _assets_root() / "ontology"
 
 
-def ontology_files() -> tuple[Path, ...]:
-    """Return the files that a store holds: modules, schemes, codes of event data, matches, and labels."""
-    folder = ontology_dir()
+def ontology_files(root: Path | None = None) -> tuple[Path, ...]:
+    """Return the files that a store holds: modules, schemes, codes of event data, matches, and labels.
+
+    `root` is a folder laid out as the shipped one is, which is taken if none is given.
+    """
+    folder = ontology_dir() if root is None else root
     return (
         *sorted(folder.glob("*.ttl")),
         *sorted((folder / "vocab").glob("*.ttl")),

@@ -74,11 +74,9 @@ class _Nodes:
                 continue
             shown = [self._value(iri, predicate, value) for value in sorted(values, key=str)]
             found[self._keys.key(predicate)] = shown[0] if len(shown) == 1 else shown
-        claims = [one for one in self._held[iri] if NamedNode(KG.Claim) in self._said[one][_TYPE]]
-        mentions = [one for one in self._held[iri] if one not in claims]
-        for key, spans in (("claims", claims), ("mentions", mentions)):
-            if spans:
-                found[key] = [self.tree(one) for one in sorted(spans, key=self._place)]
+        for one in sorted(self._held[iri], key=self._place):
+            key = "claims" if NamedNode(KG.Claim) in self._said[one][_TYPE] else "mentions"
+            found.setdefault(key, []).append(self.tree(one))
         last = {"claims": 1, "mentions": 2}
         return dict(sorted(found.items(), key=lambda item: (last.get(item[0], 0), _rank(item[0]), item[0])))
 
@@ -116,6 +114,8 @@ class _Keys:
                 self._type[term] = definition.get("@type", "").replace("xsd:", XSD)
                 self._vocabulary[term] = definition.get("@context", {}).get("@vocab", "")
 
+        self._taken = frozenset(self._key.values())
+
     def key(self, predicate: str) -> str:
         """Return the key of a predicate, its IRI where the context has none."""
         return self._key.get(predicate, predicate)
@@ -128,12 +128,7 @@ class _Keys:
                 return self._key.get(value.value, value.value)
             vocabulary = self._vocabulary.get(predicate, "")
             notation = value.value.removeprefix(vocabulary)
-            if (
-                wanted == "@vocab"
-                and vocabulary
-                and ":" not in notation
-                and notation not in self._key.values()
-            ):
+            if wanted == "@vocab" and vocabulary and ":" not in notation and notation not in self._taken:
                 return notation
             return value.value if wanted in ("@id", "@vocab") else {"@id": value.value}
         return _literal(value, wanted)

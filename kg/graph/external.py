@@ -44,6 +44,8 @@ class Imported:
     beside: tuple[Quad, ...]
     exported_as: str
     """The last part of the version's own name: the id it has here if it was exported from a store."""
+    digest: str
+    """The SHA-256 of the file it came in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def _oldest_first(quads: Iterable[Quad], versions: Iterable[str]) -> list[str]:
     return sorted(versions, key=lambda version: (-replacements(version), version))
 
 
-def read_part(part: Part, base: str, *, published: dt.date | None = None) -> Imported:
+def read_part(part: Part, base: str, *, digest: str, published: dt.date | None = None) -> Imported:
     """Return a document version as records under the names of `base`; `published` overrules its date.
 
     The part must conform to the document shapes. Raises `InputError` where two spans give different words for
@@ -117,6 +119,7 @@ def read_part(part: Part, base: str, *, published: dt.date | None = None) -> Imp
         extraction=extraction,
         beside=tuple(_beside(named, names, extraction.document, base)),
         exported_as=version.ident,
+        digest=digest,
     )
 
 

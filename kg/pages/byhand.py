@@ -25,6 +25,9 @@ class Writing:
     advice: str
 
 
+_OPPOSED = ("denies", "surfaceWords", "disputes")
+"""What a claim that denies or disputes another has, whatever the two are about."""
+
 ASPECTS = (
     Writing(
         aspect="count",
@@ -57,21 +60,21 @@ ASPECTS = (
     Writing(
         aspect="responsible",
         subjects=("event",),
-        properties=("valueText", "value", "denies", "surfaceWords", "disputes"),
+        properties=("valueText", "value", *_OPPOSED),
         advice="The value is who did it, not what they did. Who denies having done it is the value of a "
         "denial.",
     ),
     Writing(
         aspect="time",
         subjects=("event",),
-        properties=("valueText", "denies", "surfaceWords", "disputes"),
+        properties=("valueText", *_OPPOSED),
         advice="The days of an event stand on its description; a claim of time is for an hour, or a day "
         "in dispute: “2020-08-04 18:07”, “4 August 2020”.",
     ),
     Writing(
         aspect="place",
         subjects=("event",),
-        properties=("valueText", "value", "denies", "surfaceWords", "disputes"),
+        properties=("valueText", "value", *_OPPOSED),
         advice="The place of an event stands on its description, the countries that hold it in "
         "placePath; a claim of place is for a zone, a distance or a place in dispute: “20 miles "
         "off the coast of Oman”.",
@@ -79,13 +82,13 @@ ASPECTS = (
     Writing(
         aspect="cause",
         subjects=("event",),
-        properties=("valueText", "value", "denies", "surfaceWords", "disputes"),
+        properties=("valueText", "value", *_OPPOSED),
         advice="The value is what brought the event about, in the words: “a short circuit”.",
     ),
     Writing(
         aspect="classification",
         subjects=("event",),
-        properties=("valueText", "value", "denies", "surfaceWords", "disputes"),
+        properties=("valueText", "value", *_OPPOSED),
         advice="The value is the name that the act is given: “war crime”.",
     ),
     Writing(
@@ -97,9 +100,7 @@ ASPECTS = (
             "value",
             "countedFromEarliest",
             "countedFromLatest",
-            "denies",
-            "surfaceWords",
-            "disputes",
+            *_OPPOSED,
         ),
         advice="The attribute is one of those below, and the as-of days are those for which it holds: "
         "the flag on the day of the seizure.",

@@ -31,10 +31,10 @@ _MATCHES = {
 def read_ontology(folder: Path | None = None) -> Ontology:
     """Read the files of a folder laid out as `ontology/` is; the one in the package if none is given."""
     root = ontology_dir() if folder is None else folder
-    others = _graph([*root.glob("labels/*.ttl"), *root.glob("alignments/*.ttl")])
+    others = graph_of([*root.glob("labels/*.ttl"), *root.glob("alignments/*.ttl")])
     constraints = tuple(read_constraints(root))
     modules = tuple(_modules(root, others, constraints))
-    head = _graph([root / "core.ttl"])
+    head = graph_of([root / "core.ttl"])
     ontology = URIRef(NAMESPACE.rstrip("#"))
     return Ontology(
         title=text_of(head, ontology, DCTERMS.title),
@@ -52,7 +52,8 @@ def read_ontology(folder: Path | None = None) -> Ontology:
     )
 
 
-def _graph(paths: Iterable[Path]) -> Graph:
+def graph_of(paths: Iterable[Path]) -> Graph:
+    """Return files of Turtle as one graph."""
     graph = Graph()
     for path in sorted(paths):
         graph.parse(path)
@@ -65,7 +66,7 @@ def _modules(root: Path, others: Graph, constraints: tuple[Constraint, ...]) -> 
         if constraint.path is not None:
             by_path[constraint.path].append(constraint)
     for path in sorted(root.glob("*.ttl"), key=lambda one: (one.stem != "core", one.stem)):
-        graph = _graph([path])
+        graph = graph_of([path])
         header = URIRef(f"{CONCEPTS}module/{path.stem}")
         names = [
             node
@@ -134,7 +135,7 @@ def _matches(others: Graph, node: Node) -> tuple[tuple[str, str], ...]:
 
 def _schemes(root: Path, others: Graph) -> Iterator[Scheme]:
     for path in [*sorted(root.glob("vocab/*.ttl")), *sorted(root.glob("codes/*.ttl"))]:
-        graph = _graph([path])
+        graph = graph_of([path])
         for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str):
             concepts = sorted(graph.subjects(SKOS.inScheme, scheme), key=str)
             yield Scheme(
@@ -162,7 +163,7 @@ def _concept(graph: Graph, node: Node, others: Graph) -> Concept:
 
 def _alignments(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(root.glob("alignments/*.ttl")):
-        graph = _graph([path])
+        graph = graph_of([path])
         header = graph.value(None, RDF.type, OWL.Ontology)
         if header is not None:
             yield path.name, text_of(graph, header, DCTERMS.title)

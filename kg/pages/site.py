@@ -76,5 +76,4 @@ def _beside(name: str) -> bytes:
 
 def _merged(root: Path) -> bytes:
     """Return modules and schemes as one file: with prefixes of their own, which Turtle may state anew."""
-    paths = [root / path.relative_to(ontology_dir()) for path in ontology_files()]
-    return b"\n".join(path.read_bytes() for path in paths if path.exists())
+    return b"\n".join(path.read_bytes() for path in ontology_files(root))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -19,6 +19,7 @@ from kg.sources.oddities import Oddity, Refused, issue
 from kg.sources.raw import Raw, decoded
 from kg.store import Quad
 from kg.terms import KG, RDF
+from kg.words import listed
 
 MAX_BYTES = 1 << 30
 """The largest graph that is read; it is held in memory to be validated as a whole."""
@@ -29,15 +30,11 @@ _NAMED = 3
 
 @dataclass(slots=True)
 class GraphFiles:
-    """The graph files of an ingest: what was read of them so far and is still to be stored.
-
-    `digests` maps each document version to the file it came from: its name and the SHA-256 of its bytes.
-    """
+    """The graph files of an ingest: what was read of them so far and is still to be stored."""
 
     base: str
     published: dt.date | None = None
     waiting: list[Imported] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
 
     def take(self, raw: Raw, name: str) -> Iterator[Issue]:
         """Read a graph file; yield what is wrong with it or was left out, and keep the rest waiting."""
@@ -46,15 +43,14 @@ class GraphFiles:
         quads, parts, rest = _divided(data, raw, name)
         good = validate_quads(quads).conforms
         for part in parts:
-            found = self._import(part, raw.name, good=good)
+            found = self._import(part, raw.name, digest, good=good)
             if isinstance(found, Issue):
                 yield found
             else:
                 self.waiting.append(found)
-                self.digests[found.extraction.document.version] = digest
         yield from _left_out(rest, raw.name)
 
-    def _import(self, part: Part, path: str, *, good: bool) -> Imported | Issue:
+    def _import(self, part: Part, path: str, digest: str, *, good: bool) -> Imported | Issue:
         if not good:
             report = validate_quads(part.quads)
             if not report.conforms:
@@ -65,7 +61,7 @@ class GraphFiles:
                     stage="validate", code="does_not_conform", message=message, level=Level.ERROR, path=path
                 )
         try:
-            return read_part(part, self.base, published=self.published)
+            return read_part(part, self.base, digest=digest, published=self.published)
         except InputError as error:
             return issue(Oddity.WRONG_SHAPE, str(error), path=path)
 
@@ -91,7 +87,7 @@ def check_graphs(
     def take(raw: Raw, name: str) -> Iterator[Issue]:
         quads, _, rest = _divided(raw.whole(MAX_BYTES), raw, name)
         checked.append(Checked(path=raw.name, quads=len(quads), report=validate_quads(quads)))
-        return _lost(rest, raw.name)
+        return _lost(_documentary(rest), raw.name)
 
     for found in read_all(locations, format=format, settings=settings, graphs=take):
         yield from checked
@@ -128,31 +124,28 @@ def _parsed(text: str, syntax: str, path: str) -> list[Quad]:
         raise Refused(Oddity.WRONG_SHAPE, error.message, path=path, line=error.line) from error
 
 
-def _lost(rest: tuple[Quad, ...], path: str) -> Iterator[Issue]:
-    """Say which spans lie in no document version of the graph."""
-    lost = _documentary(rest)
+def _lost(lost: Collection[str], path: str) -> Iterator[Issue]:
+    """Say which things of documents lie in no document version of the graph."""
     if lost:
-        named = ", ".join(lost[:_NAMED]) + (f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else "")
+        named = listed(sorted(lost), most=_NAMED)
         message = f"no document version of the file holds {named}; give each kg:inDocument, or kg:version"
         yield issue(Oddity.WRONG_SHAPE, message, path=path)
 
 
 def _left_out(rest: tuple[Quad, ...], path: str) -> Iterator[Issue]:
     """Say what belongs to no document version: spans that lie in none, and what kg derives itself."""
-    yield from _lost(rest, path)
-    lost = set(_documentary(rest))
+    lost = _documentary(rest)
+    yield from _lost(lost, path)
     others = sum(str(quad.subject) not in lost for quad in rest)
     if others:
         message = f"{others:,} statements about nothing in a document were left out; kg derives its own"
         yield issue(Oddity.LEFT_OUT, message, path=path)
 
 
-def _documentary(quads: tuple[Quad, ...]) -> list[str]:
+def _documentary(quads: Iterable[Quad]) -> set[str]:
     """The things that can only be in a document: documents, versions, mentions, claims."""
-    return sorted(
-        {
-            str(quad.subject)
-            for quad in quads
-            if quad.predicate.value == RDF + "type" and quad.object.value in _IN_DOCUMENTS  # type: ignore[union-attr]
-        }
-    )
+    return {
+        str(quad.subject)
+        for quad in quads
+        if quad.predicate.value == RDF + "type" and quad.object.value in _IN_DOCUMENTS  # type: ignore[union-attr]
+    }

@@ -10,6 +10,7 @@ from itertools import chain, islice
 
 from kg import __version__
 from kg.graph.build import document_quads, ontology_quads, provenance_quads, version_quads
+from kg.graph.external import Imported
 from kg.graph.validate import validate_quads
 from kg.issues import Issue, Level
 from kg.model import Document, Extraction
@@ -123,7 +124,7 @@ class _Ingest:
     def __init__(self, store: Store, progress: Progress, graphs: GraphFiles) -> None:
         self.store = store
         self.graphs = graphs
-        self.beside: dict[str, tuple[Quad, ...]] = {}
+        self.from_graphs: dict[str, Imported] = {}
         self.progress = progress
         self.summary = Summary()
         self.versions = stored_versions(store)
@@ -142,7 +143,7 @@ class _Ingest:
         for found in self.graphs.waiting:
             document = found.extraction.document
             if self._is_new(document, exported_as=found.exported_as):
-                self.beside[document.version] = found.beside
+                self.from_graphs[document.version] = found
                 yield found.extraction
 
     def _is_new(self, document: Document, *, exported_as: str | None = None) -> bool:
@@ -183,18 +184,18 @@ class _Ingest:
         document, base = extraction.document, self.store.base
         before = self.versions.get(document.id, ())
         after = (*(v for v in before if v != document.version), document.version)
-        digest = self.graphs.digests.get(document.version)
+        imported = self.from_graphs.pop(document.version, None)
         parameters = (
             {"language": document.language or "unknown", "covered": str(covered(document.language))}
-            if digest is None
-            else {"imported": f"sha256:{digest}"}
+            if imported is None
+            else {"imported": f"sha256:{imported.digest}"}
         )
         self.store.texts.put(document.version, document.text)
         self.store.change(
             remove=version_quads(document.id, before, base),
             add=[
                 *quads,
-                *self.beside.pop(document.version, ()),
+                *(() if imported is None else imported.beside),
                 *provenance_quads(document, base, parameters=parameters),
                 *version_quads(document.id, after, base),
             ],

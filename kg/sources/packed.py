@@ -71,7 +71,7 @@ def unpacked(raw: Raw, *, depth: int = 0) -> Iterator[Raw | Refused]:
         yield Refused(Oddity.TOO_LARGE, f"packed more than {DEEPEST} times; unpack it first", path=raw.name)
     elif opener is not None:
         counted = _Counted(raw.stream)
-        stream = _Bounded(opener(io.BufferedReader(counted)), counted, raw.name)
+        stream = _Bounded(opener(io.BufferedReader(counted)), lambda: counted.taken, raw.name)
         yield from _opened(raw, io.BufferedReader(stream), _without_suffix(raw.id), raw.name, depth)
     else:
         yield from _members(raw, depth)
@@ -142,8 +142,7 @@ def _member(
         return
     try:
         with archive.open(member) as opened:
-            counted = _Counted(io.BytesIO(), read=member.compress_size)
-            stream = io.BufferedReader(_Bounded(opened, counted, name))
+            stream = io.BufferedReader(_Bounded(opened, lambda: member.compress_size, name))
             yield from _opened(raw, stream, ident, name, depth)
     except (*_BROKEN, NotImplementedError) as error:
         yield _damaged(name, error)
@@ -156,8 +155,8 @@ def _damaged(name: str, error: Exception) -> Refused:
 class _Counted(io.RawIOBase):
     """A stream that counts the packed bytes read of it."""
 
-    def __init__(self, stream: BinaryIO, read: int = 0) -> None:
-        self._stream, self.taken = stream, read
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self.taken = stream, 0
 
     def readable(self) -> bool:
         return True
@@ -170,9 +169,9 @@ class _Counted(io.RawIOBase):
 
 
 class _Bounded(io.RawIOBase):
-    """The unpacked bytes; refuses to give more than the packed ones can honestly hold."""
+    """The unpacked bytes; refuses to give more than the bytes that `packed` counts can honestly hold."""
 
-    def __init__(self, stream: _Reader, packed: _Counted, name: str) -> None:
+    def __init__(self, stream: _Reader, packed: Callable[[], int], name: str) -> None:
         self._stream, self._packed, self._name, self._given = stream, packed, name, 0
 
     def readable(self) -> bool:
@@ -184,7 +183,7 @@ class _Bounded(io.RawIOBase):
         except _BROKEN as error:
             raise _damaged(self._name, error) from error
         self._given += len(part)
-        if self._given > max(FREE_BYTES, MOST_GROWN * self._packed.taken):
+        if self._given > max(FREE_BYTES, MOST_GROWN * self._packed()):
             message = (
                 f"unpacks to more than {MOST_GROWN} times its size, as no text does; "
                 "unpack it yourself if it is one"

@@ -6,6 +6,7 @@ import pytest
 from rdflib import DCTERMS, OWL, RDF, SKOS, Graph, Literal, URIRef
 
 from kg.assets import ontology_dir
+from kg.pages.reading import graph_of
 from kg.terms import CONCEPTS, concept
 from kg.vocab import EventType
 
@@ -19,21 +20,15 @@ BREAKS = {
 }
 
 
-def parsed(*paths):
-    graph = Graph()
-    for path in paths:
-        graph.parse(path)
-    return graph
-
-
 @pytest.fixture(scope="module")
 def codes():
-    return parsed(*(ONTOLOGY / "codes").glob("*.ttl"))
+    return graph_of((ONTOLOGY / "codes").glob("*.ttl"))
 
 
 @pytest.fixture(scope="module")
 def whole(codes):
-    return codes + parsed(ONTOLOGY / "vocab" / "event-type.ttl", ONTOLOGY / "alignments" / "event-codes.ttl")
+    beside = ("vocab/event-type.ttl", "alignments/event-codes.ttl")
+    return codes + graph_of(ONTOLOGY / path for path in beside)
 
 
 def members(graph, scheme):

@@ -13,6 +13,7 @@ from rdflib.collection import Collection
 
 import kg
 from kg.assets import ontology_dir, queries_dir
+from kg.pages.reading import graph_of
 from kg.terms import CONCEPTS, KG, SCHEMES, concept
 from kg.vocab import EVENT_FAMILY, Population
 
@@ -29,18 +30,12 @@ CHECKS = sorted((ONTOLOGY / "checks").glob("*.rq"))
 
 @pytest.fixture(scope="module")
 def core():
-    graph = Graph()
-    for path in MODULES:
-        graph.parse(path)
-    return graph
+    return graph_of(MODULES)
 
 
 @pytest.fixture(scope="module")
 def schemes():
-    graph = Graph()
-    for path in sorted((ONTOLOGY / "vocab").glob("*.ttl")):
-        graph.parse(path)
-    return graph
+    return graph_of((ONTOLOGY / "vocab").glob("*.ttl"))
 
 
 def union(path):

@@ -5,9 +5,10 @@ from collections import Counter
 
 import pyoxigraph as ox
 import pytest
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, URIRef
 
 from kg.assets import ontology_dir
+from kg.pages.reading import graph_of
 from kg.terms import CONCEPTS
 
 ONTOLOGY = ontology_dir()
@@ -23,21 +24,14 @@ LATIN = r"[A-Za-z\u00c0-\u024f]"
 NAMES = {"PLOVER", "CAMEO"}
 
 
-def parsed(*paths):
-    graph = Graph()
-    for path in paths:
-        graph.parse(path)
-    return graph
-
-
 @pytest.fixture(scope="module")
 def declared():
-    return parsed(*ONTOLOGY.glob("*.ttl"), *ONTOLOGY.glob("vocab/*.ttl"), *ONTOLOGY.glob("codes/*.ttl"))
+    return graph_of(path for part in (".", "vocab", "codes") for path in (ONTOLOGY / part).glob("*.ttl"))
 
 
 @pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
 def language(request):
-    return request.param.stem, parsed(request.param)
+    return request.param.stem, graph_of([request.param])
 
 
 def labels(graph):
