@@ -66,6 +66,7 @@ class KG:
     AnalysisBlock = NAMESPACE + "AnalysisBlock"  # subjects that were analysed together
     Judgement = NAMESPACE + "Judgement"
     PossibleMatch = NAMESPACE + "PossibleMatch"
+    Release = NAMESPACE + "Release"  # an edition of a dataset
 
     # any node
     displayLabel = NAMESPACE + "displayLabel"
@@ -80,6 +81,15 @@ class KG:
     authorName = NAMESPACE + "authorName"
     textLength = NAMESPACE + "textLength"  # code points of the stored text
     parameter = NAMESPACE + "parameter"  # prov:Activity -> "name=value"
+
+    # records of datasets
+    inRelease = NAMESPACE + "inRelease"  # DocumentVersion -> Release
+    recordNumber = NAMESPACE + "recordNumber"  # where in the release, from 1
+    withdrawnIn = NAMESPACE + "withdrawnIn"  # Document -> the release that no longer has it
+    eventKey = NAMESPACE + "eventKey"  # the id under which a dataset records the event
+    centroid = NAMESPACE + "centroid"
+    best = NAMESPACE + "best"  # of the figures between kg:min and kg:max
+    cites = NAMESPACE + "cites"  # "1 Reuters", "2 ...": the sources that a dataset names
 
     # spans: Claim, Mention, EventDescription
     inDocument = NAMESPACE + "inDocument"  # -> DocumentVersion

@@ -8,6 +8,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 BASE = {
     "assets",
     "clocks",
+    "codes",
     "containment",
     "days",
     "distances",
@@ -37,6 +38,7 @@ RDF = {"rdflib", "pyoxigraph", "pyshacl"}
 # layer: (parts of kg it may import beside the base and itself, RDF libraries it may import)
 LAYERS = {
     "sources": (set(), set()),
+    "feeds": ({"sources"}, set()),
     "extract": (set(), set()),
     "resolve": (set(), set()),
     "compare": (set(), set()),
@@ -45,10 +47,10 @@ LAYERS = {
     "query": ({"store"}, RDF),
     "export": ({"store", "graph"}, RDF),
     "pages": (set(), RDF),
-    "pipeline": ({"sources", "extract", "resolve", "compare", "graph", "store", "query", "export"}, set()),
+    "pipeline": ({"sources", "feeds", "extract", "resolve", "compare", "graph", "store", "query", "export"}, set()),
     "evaluate": ({"sources", "extract", "resolve", "compare", "pipeline"}, set()),
     "cli": (
-        {"pipeline", "evaluate", "query", "export", "store", "sources", "extract", "resolve", "compare"},
+        {"pipeline", "evaluate", "query", "export", "store", "sources", "feeds", "extract", "resolve", "compare"},
         set(),
     ),
     "__main__": ({"cli"}, set()),

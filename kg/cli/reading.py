@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -20,6 +22,7 @@ from kg.pipeline import Summary, extract_all
 from kg.pipeline import ingest as ingest_into
 from kg.pipeline.checking import validate_store
 from kg.pipeline.importing import check_graphs
+from kg.pipeline.recording import Recorded
 from kg.pipeline.ruling import check_verdicts
 from kg.sources import SOURCES, covered, read_all
 from kg.store import open_store
@@ -44,7 +47,13 @@ def _input_options(command: Command) -> Command:
         "--published", type=Day(), metavar="DAY", help="Overrules the date that documents state."
     )(command)
     command = click.option(
-        "--format", "form", type=click.Choice(list(SOURCES)), help="Told by ending and content if absent."
+        "--format", "form", metavar="NAME", help="One of 'kg formats'; told by ending and content if absent."
+    )(command)
+    command = click.option(
+        "--mapping",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="A mapping file that says what the columns of your own table are for (docs/feeds.md).",
     )(command)
     return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)(command)
 
@@ -56,6 +65,16 @@ def _input_options(command: Command) -> Command:
     is_flag=True,
     help="Exit with 2 for any oddity, not for errors alone; what can be read is stored all the same.",
 )
+@click.option(
+    "--whole",
+    is_flag=True,
+    help="Each file of a dataset is a whole edition: records that it no longer has are withdrawn.",
+)
+@click.option(
+    "--check-all",
+    is_flag=True,
+    help="Hold every record of a dataset against the shapes, not two of each form and one in a thousand.",
+)
 @store_option
 @click.pass_context
 def ingest(
@@ -65,7 +84,10 @@ def ingest(
     published: dt.date | None,
     jobs: int,
     nlp: str | None,
+    mapping: Path | None,
     strict: bool,
+    whole: bool,
+    check_all: bool,
     location: str | None,
 ) -> None:
     """Read documents into the store, compare their claims with all that is there, and say what was done.
@@ -73,7 +95,8 @@ def ingest(
     An INPUT is a file, a folder, a web address, or - for standard input. What cannot be read is
     reported and the rest is stored; a document that is stored already changes nothing. A graph that
     somebody wrote after the ontology (Turtle, N-Quads, JSON-LD and others) is held against its shapes, and
-    its claims are taken in as they are.
+    its claims are taken in as they are. A file of a dataset that kg knows (event data, lists of vessels and
+    sanctions: 'kg formats') gives its records as claims of its makers; giving a later edition revises them.
 
     \b
     Example:
@@ -88,8 +111,12 @@ def ingest(
             published=published,
             jobs=jobs,
             nlp=nlp,
+            mapping=mapping,
+            whole=whole,
+            check_all=check_all,
             settings=settings,
             progress=progress.show,
+            on_records=progress.show_records,
         )
     _show_issues(summary.issues)
     for line in _summary_lines(summary, location or settings.store):
@@ -106,6 +133,7 @@ class _Progress:
     def __init__(self) -> None:
         console = Console(stderr=True)
         self._status = console.status("reading") if console.is_terminal else None
+        self._edition, self._since = "", 0.0
 
     def __enter__(self) -> _Progress:
         if self._status is not None:
@@ -115,6 +143,19 @@ class _Progress:
     def __exit__(self, *_: object) -> None:
         if self._status is not None:
             self._status.stop()
+
+    def show_records(self, edition: str, read: int, share: float | None) -> None:
+        """Show how many records of an edition are read, how fast, and how long the rest will take."""
+        if self._status is None:
+            return
+        if edition != self._edition:
+            self._edition, self._since = edition, time.monotonic()
+        passed = time.monotonic() - self._since
+        rest = ""
+        if share and share > 0.01:
+            left = passed / share - passed
+            rest = f", {share:.0%}, {dt.timedelta(seconds=round(left))} left"
+        self._status.update(f"{edition}: {read:,} records, {read / max(passed, 0.001):,.0f} a second{rest}")
 
     def show(self, stage: str, done: int) -> None:
         """Show a stage and how many documents are done."""
@@ -129,12 +170,46 @@ def _summary_lines(summary: Summary, location: str) -> Iterator[str]:
         f"{summary.unchanged:,} known already, {summary.rejected:,} rejected"
     )
     yield f"{_counted(summary.claims, 'claim')} and {_counted(summary.events, 'event description')} extracted"
-    if summary.stored:
+    yield from _records_lines(summary.records)
+    if summary.stored or summary.records.stored or summary.records.withdrawn:
         yield (
             f"{_counted(summary.sets, 'set')} of disagreement in the store, with "
             f"{_counted(summary.contradictions, 'contradicting pair')}"
         )
     yield f"store: {location}"
+
+
+def _records_lines(done: Recorded) -> Iterator[str]:
+    """Say what became of the records of datasets, what was checked of them, and how to cite them."""
+    if not done.releases:
+        return
+    changes = [
+        f"{number:,} {what}"
+        for number, what in (
+            (done.stored - done.revised - done.older, "stored"),
+            (done.revised, "revised"),
+            (done.older, "kept as older versions"),
+            (done.unchanged, "known already"),
+            (done.withdrawn, "withdrawn"),
+            (done.broken, "broken or refused"),
+        )
+        if number
+    ]
+    yield f"{_counted(done.read, 'record')} of datasets read: {', '.join(changes) or 'none to store'}"
+    if done.stored:
+        rate = done.quads / max(done.seconds, 0.001)
+        yield (
+            f"{done.quads:,} quads of records written in {done.seconds:,.1f} s ({rate:,.0f} a second); "
+            f"{done.checked:,} records of {len(done.forms):,} forms held against the shapes in "
+            f"{done.checking:,.1f} s of that"
+        )
+    if done.missing:
+        yield (
+            f"{done.missing:,} records of earlier editions are not in these files and stay; if the files are "
+            "whole editions, give them again with --whole to withdraw them"
+        )
+    for release in {release.id: release for release in done.releases}.values():
+        yield f"cite {release.id} as: {release.citation} ({release.licence})"
 
 
 def _counted(number: int, noun: str) -> str:
@@ -166,6 +241,7 @@ def extract(
     published: dt.date | None,
     jobs: int,
     nlp: str | None,
+    mapping: Path | None,
     layer: str | None,
 ) -> None:
     """Print the claims of documents as JSON Lines; no store is needed.

@@ -78,6 +78,7 @@ def _figure(claim: Claim) -> Iterator[Fact]:
     yield KG.population, idea("population", claim.population)
     yield KG.min, number(claim.min)
     yield KG.max, number(claim.max)
+    yield KG.best, number(claim.best)
     yield KG.minExclusive, boolean(claim.min_exclusive or None)
     yield KG.surfaceUnit, text(claim.surface_unit)
     yield KG.approximator, idea("approximator", claim.approximator)

@@ -91,6 +91,9 @@ def _document(document: Document, page: Page) -> Iterator[Quad]:
             (KG.publishedOn, day(document.published)),
             (KG.publishedAt, instant(document.published_at)),
             (KG.textLength, integer(len(document.text))),
+            (KG.inRelease, None if document.release is None else node(page.base, "release", document.release)),
+            (KG.recordNumber, integer(document.number)),
+            *ranked(KG.cites, document.cites),
         ],
     )
 
@@ -168,12 +171,14 @@ def _event(event: EventMention, page: Page) -> Iterator[Quad]:
         (KG.timeText, text(event.time_text)),
         (KG.mainOfReport, boolean(event.main)),
         (KG.longLasting, boolean(event.long)),
+        (KG.eventKey, text(event.key)),
         (KG.placeText, text(event.place)),
         (KG.authorityId, text(event.place_id)),
         *ranked(KG.placePath, event.places),
         (KG.latitude, number(event.lat)),
         (KG.longitude, number(event.lon)),
         (KG.precisionKm, number(event.precision_km)),
+        (KG.centroid, boolean(event.centroid or None)),
         (KG.partOf, page.event(event.part_of, f"event '{event.id}'")),
         *each(KG.participation, participations),
     ]

@@ -12,9 +12,15 @@ from kg.model import Derivation, Origin
 from kg.terms import KG, graph
 
 
-def origin_quads(origins: Iterable[Origin], derivations: Iterable[Derivation], base: str) -> Iterator[Quad]:
-    """Yield origins and derivations, as they stand in the graph `resolution`."""
-    into = NamedNode(graph(base, "resolution"))
+def origin_quads(
+    origins: Iterable[Origin],
+    derivations: Iterable[Derivation],
+    base: str,
+    *,
+    into: NamedNode | None = None,
+) -> Iterator[Quad]:
+    """Yield origins and derivations, which lie in the graph `resolution` unless `into` names another."""
+    into = into or NamedNode(graph(base, "resolution"))
     for origin in origins:
         stated: list[Fact] = [
             (TYPE, term(KG.Origin)),

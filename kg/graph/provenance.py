@@ -55,12 +55,16 @@ def version_quads(document_id: str, versions: Sequence[str], base: str) -> Itera
         yield from facts(older, into, [(KG.supersededBy, newer)])
 
 
-def analysed_quads(versions: Iterable[str], base: str, *, judgements: Iterable[str] = ()) -> Iterator[Quad]:
-    """Yield from which document versions and judgements the graph `analysis` was made, in that graph itself.
+def analysed_quads(
+    versions: Iterable[str], base: str, *, judgements: Iterable[str] = (), records: bool = False
+) -> Iterator[Quad]:
+    """Yield from which reports' versions and judgements the graph `analysis` was made, in that graph itself.
 
+    `records` says that it was made with the records of datasets that the graph `records` tells of.
     An ingest or a judgement that was stopped before its analysis is told by what is missing here.
     """
     into = NamedNode(graph(base, "analysis"))
     read = [NamedNode(graph(base, f"doc/{version}")) for version in sorted(versions)]
     obeyed = [node(base, "judgement", judgement) for judgement in sorted(judgements)]
-    yield from facts(into, into, list(each(PROV + "wasDerivedFrom", [*read, *obeyed])))
+    told = [NamedNode(graph(base, "records"))] if records else []
+    yield from facts(into, into, list(each(PROV + "wasDerivedFrom", [*read, *obeyed, *told])))

@@ -19,9 +19,18 @@ _PROPERTY = {
 }
 
 
-def question_quads(questions: Iterable[Question], links: Iterable[QuestionLink], base: str) -> Iterator[Quad]:
-    """Yield the nodes of questions, and their links: as one edge for walking and as a node that says why."""
-    into = NamedNode(graph(base, "resolution"))
+def question_quads(
+    questions: Iterable[Question],
+    links: Iterable[QuestionLink],
+    base: str,
+    *,
+    into: NamedNode | None = None,
+) -> Iterator[Quad]:
+    """Yield the nodes of questions, and their links: as one edge for walking and as a node that says why.
+
+    They lie in the graph `resolution` unless `into` names another.
+    """
+    into = into or NamedNode(graph(base, "resolution"))
     labels: dict[str, str] = {}
     for question in questions:
         labels[question.id] = question.label or f"{question.aspect.value} of {question.subject}"

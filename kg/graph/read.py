@@ -116,6 +116,7 @@ def in_order(nodes: Iterable[Facts]) -> list[Facts]:
 
 def document_from(facts: Facts, text: str) -> Document:
     """Return the document of a version, with the text given for it."""
+    release = facts.text(KG.inRelease)
     return Document(
         id=facts.need(IDENTIFIER),
         text=text,
@@ -126,6 +127,9 @@ def document_from(facts: Facts, text: str) -> Document:
         language=facts.text(LANGUAGE),
         published=facts.day(KG.publishedOn),
         published_at=facts.instant(KG.publishedAt),
+        release=None if release is None else Facts(release).ident,
+        number=facts.whole(KG.recordNumber),
+        cites=facts.ranked(KG.cites),
     )
 
 
@@ -222,6 +226,8 @@ def _event(facts: Facts, spans: tuple[Span, ...], book: FactBook, document: Docu
         part_of=None if whole is None else book[whole].need(KG.localId),
         main=facts.boolean(KG.mainOfReport),
         long=facts.boolean(KG.longLasting),
+        key=facts.text(KG.eventKey),
+        centroid=facts.boolean(KG.centroid),
     )
 
 
@@ -264,6 +270,7 @@ def _claim(facts: Facts, book: FactBook, document: Document) -> Claim:
         place=facts.text(KG.placeText),
         min=facts.amount(KG.min),
         max=facts.amount(KG.max),
+        best=facts.amount(KG.best),
         min_exclusive=facts.boolean(KG.minExclusive),
         surface_unit=facts.text(KG.surfaceUnit),
         approximator=facts.idea(KG.approximator, Approximator),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from pyoxigraph import NamedNode, Quad
@@ -57,7 +57,7 @@ def resolution_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
     """Yield the graph `resolution`; every node in it can be dropped and derived again."""
     book = _Book(resolution, base)
     for entity in resolution.entities:
-        yield from _entity(entity, book)
+        yield from entity_quads(entity, book.kinds, book.graph, base)
     for link in resolution.links:
         yield from _link(link, book)
     questions: dict[str, Question] = {}
@@ -93,17 +93,26 @@ def _dispute(dispute: ReportedDispute, book: _Book) -> Iterator[Quad]:
         yield from facts(claim, book.graph, [(KG.disputes, other)])
 
 
-def reference_quads(places: Iterable[PlaceMention], base: str) -> Iterator[Quad]:
+def reference_quads(
+    places: Iterable[PlaceMention], base: str, *, recorded: Iterable[str] = ()
+) -> Iterator[Quad]:
     """Yield what contains the gazetteer's places that documents name, as the graph `reference`.
 
-    The places named are described in the graph `resolution`; here are those that only contain them.
+    The places that reports name are described in the graph `resolution`; here are those that only contain them,
+    and those that only records of datasets name (`recorded`).
     """
     into = NamedNode(graph(base, "reference"))
     known = {place.id: place for place in places if place.id is not None}
     edges = {pair for ident, place in known.items() for pair in pairwise((ident, *place.within))}
+    named = set()
+    for ident in recorded:
+        entry = gazetteer.place(ident)
+        if entry is not None:
+            named.add(ident)
+            edges.update(pairwise((ident, *entry.within)))
     for inner, outer in sorted(edges):
         yield from facts(node(base, "place", inner), into, [(KG.within, node(base, "place", outer))])
-    for ident in sorted({outer for _, outer in edges} - known.keys()):
+    for ident in sorted((named | {outer for _, outer in edges}) - known.keys()):
         found = gazetteer.place(ident)
         stated: list[Fact] = [
             (TYPE, term(KG.Place)),
@@ -121,26 +130,33 @@ class _Book:
     def __init__(self, resolution: Resolution, base: str) -> None:
         self.base = base
         self.graph = NamedNode(graph(base, "resolution"))
-        self._kinds: dict[str, MentionKind] = {}
+        self.kinds: dict[str, MentionKind] = {}
         self._of_member: dict[tuple[str, str], MentionKind] = {}
         for entity in resolution.entities:
-            self._kinds.setdefault(entity.id, entity.kind)
+            self.kinds.setdefault(entity.id, entity.kind)
             for member in entity.members:
                 self._of_member[member, entity.id] = entity.kind
 
     def linked(self, link: Link) -> NamedNode:
-        kind = self._of_member.get((link.mention, link.entity)) or self._kinds[link.entity]
+        kind = self._of_member.get((link.mention, link.entity)) or self.kinds[link.entity]
         return node(self.base, kind.value, link.entity)
 
     def value(self, ident: str) -> NamedNode | None:
-        kind = self._kinds.get(ident)
-        return None if kind is None else node(self.base, kind.value, ident)
+        return _node_of(ident, self.kinds, self.base)
 
 
-def _entity(entity: Entity, book: _Book) -> Iterator[Quad]:
-    subject = node(book.base, entity.kind.value, entity.id)
+def _node_of(ident: str, kinds: Mapping[str, MentionKind], base: str) -> NamedNode | None:
+    kind = kinds.get(ident)
+    return None if kind is None else node(base, kind.value, ident)
+
+
+def entity_quads(
+    entity: Entity, kinds: Mapping[str, MentionKind], into: NamedNode, base: str
+) -> Iterator[Quad]:
+    """Yield a canonical entity; `kinds` tells of the ids that take part in an event what they name."""
+    subject = node(base, entity.kind.value, entity.id)
     parts = [
-        (node(book.base, "participation", content_hash(entity.id, role.value, actor)), role, actor)
+        (node(base, "participation", content_hash(entity.id, role.value, actor)), role, actor)
         for role, actor in sorted(set(entity.participants))
     ]
     stated: list[Fact] = [
@@ -153,15 +169,15 @@ def _entity(entity: Entity, book: _Book) -> Iterator[Quad]:
         *each(KG.participation, (part for part, _, _ in parts)),
     ]
     if entity.kind is MentionKind.EVENT:
-        stated += _event(entity, book)
+        stated += _event(entity, base)
     if entity.kind in (MentionKind.EVENT, MentionKind.PLACE):
         stated += [*ranked(KG.placePath, entity.places), *_point(entity)]
-    yield from facts(subject, book.graph, stated)
+    yield from facts(subject, into, stated)
     for part, role, actor in parts:
-        known = book.value(actor)
+        known = _node_of(actor, kinds, base)
         yield from facts(
             part,
-            book.graph,
+            into,
             [
                 (TYPE, term(KG.Participation)),
                 (KG.displayLabel, label(f"{role.value} in {entity.label}")),
@@ -190,14 +206,14 @@ def _authorities(entity: Entity) -> Iterator[Fact]:
             yield KG.authorityId, text(ident if authority == "id" else f"{authority}:{ident}")
 
 
-def _event(event: Entity, book: _Book) -> list[Fact]:
+def _event(event: Entity, base: str) -> list[Fact]:
     return [
         (KG.eventType, idea("event-type", event.event_type)),
         (KG.status, idea("status", event.status)),
         (KG.earliest, day(event.earliest)),
         (KG.latest, day(event.latest)),
         (KG.placeText, text(event.place)),
-        (KG.place, None if event.place_id is None else node(book.base, "place", event.place_id)),
+        (KG.place, None if event.place_id is None else node(base, "place", event.place_id)),
     ]
 
 

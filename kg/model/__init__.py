@@ -20,7 +20,7 @@ from kg.model.analysis import (
     Value,
 )
 from kg.model.claims import Claim, Extraction, Mention
-from kg.model.documents import Days, Document, Span
+from kg.model.documents import Days, Document, Release, Span
 from kg.model.layers import (
     COUNTED,
     ActMention,
@@ -79,6 +79,7 @@ __all__ = [
     "Question",
     "QuestionLink",
     "Reading",
+    "Release",
     "ReportedDispute",
     "Resolution",
     "Span",

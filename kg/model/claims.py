@@ -47,6 +47,7 @@ class Claim:
     earliest and latest clock time of it, UTC, where one is told.
     `disputes` are claims of the same report that it sets this one against; where the disputed claim is not in
     the report, `disputed_speaker` names whose it is.
+    `best` is the figure that a dataset holds most likely of those between `min` and `max`.
     `version` and `ordinal` make the id; the ordinal tells apart equal spans of one aspect.
     """
 
@@ -70,6 +71,7 @@ class Claim:
     place: str | None = None
     min: Amount | None = None
     max: Amount | None = None
+    best: Amount | None = None
     min_exclusive: bool = False
     surface_unit: str | None = None
     approximator: Approximator | None = None

@@ -15,10 +15,35 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """One edition of a dataset, as one file holds it: what its records are cited by.
+
+    `id` is `<dataset>/<version>`; `published` the day of the edition, None where nothing states it.
+    `licence` and `citation` are the words that the makers ask for, `file` is the file that it was read from.
+    """
+
+    id: str
+    dataset: str
+    title: str
+    publisher: str
+    version: str
+    licence: str
+    licence_url: str | None = None
+    citation: str
+    homepage: str | None = None
+    published: dt.date | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One report in one version. `id` is the publisher's id or URL, else the file's name.
+    """One report in one version, or one record of a dataset.
+
+    `id` is the publisher's id or URL, else the file's name.
 
     `publisher` is a domain or an outlet's name as given; `published_at` is a clock time, always UTC.
+    `release` is the id of the edition that a record was read from, `number` its number there, from 1, and `cites`
+    the sources that it names; a report has none of them. The text of a record has a line a field: `deaths_civilians: 3`.
     """
 
     id: str
@@ -30,9 +55,20 @@ class Document:
     language: str | None = None
     published: dt.date | None = None
     published_at: dt.datetime | None = None
+    release: str | None = None
+    number: int | None = None
+    cites: tuple[str, ...] = ()
+
+    @property
+    def dataset(self) -> str | None:
+        """The name of the dataset that a record is of, None for a report."""
+        return None if self.release is None else self.release.partition("/")[0]
 
     @property
     def version(self) -> str:
-        """The id of this content: a document read again unchanged is the same version."""
-        day = None if self.published is None else self.published.isoformat()
+        """The id of this content: a document read again unchanged is the same version.
+
+        The day of a record is that of its edition, so it takes no part: the next edition has most of the same.
+        """
+        day = None if self.published is None or self.release is not None else self.published.isoformat()
         return version_id(self.id, self.text, self.title, day)

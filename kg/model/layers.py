@@ -167,7 +167,9 @@ class EventMention:
     """An event as one document describes it, told there once or several times (`spans`).
 
     `id` is local to the document ("e1"). `places` are gazetteer ids or names, nearest first. `main` marks
-    the one event that the report is about, `long` what goes on for months or years: a war.
+    the one event that the report is about, `long` what goes on for months or years: a war. `key` is the id
+    under which a dataset records the event: records that share it are of one event. `centroid` marks
+    coordinates that are the middle of an area, which say nothing of distances.
     """
 
     doc: str
@@ -192,6 +194,8 @@ class EventMention:
     part_of: str | None = None
     main: bool = False
     long: bool = False
+    key: str | None = None
+    centroid: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.errors import ValidationFailed
-from kg.graph.read import read_extractions
 from kg.graph.validate import Report, validate_quads
 from kg.model import Answer
 from kg.pipeline.judged import in_force
+from kg.pipeline.selecting import extractions_together
 from kg.resolve import resolve
 from kg.store import Store
 
@@ -42,5 +42,4 @@ def _parts(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 
 def answers_of(store: Store) -> Sequence[Answer]:
     """Return how resolution sees the claims of a store's current documents."""
-    extractions = tuple(read_extractions(store, store.texts.get))
-    return resolve(extractions, in_force(store).judgements).answers
+    return resolve(extractions_together(store), in_force(store).judgements).answers

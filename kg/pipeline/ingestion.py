@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from pathlib import Path
 
 from kg import __version__
+from kg.feeds import Feeds
 from kg.graph.build import document_quads, ontology_quads, provenance_quads, version_quads
 from kg.graph.external import Imported
 from kg.graph.validate import validate_quads
@@ -17,10 +20,12 @@ from kg.model import Document, Extraction
 from kg.pipeline.blocks import counts
 from kg.pipeline.extracting import extract_all
 from kg.pipeline.importing import GraphFiles
+from kg.pipeline.recording import Progress as RecordsProgress
+from kg.pipeline.recording import Recorded, Recorder
 from kg.pipeline.refresh import analyse_store, is_analysed
 from kg.pipeline.versions import stored_versions
 from kg.settings import Settings
-from kg.sources import covered, read_all
+from kg.sources import SOURCES, covered, read_all
 from kg.store import Quad, Store
 from kg.terms import graph
 
@@ -36,6 +41,7 @@ class Summary:
     """What an ingest did. `rejected` counts documents whose graph did not conform to the shapes.
 
     `judged` and `kept` count the blocks of the analysis that were judged anew and that nothing new bears on.
+    `records` is what became of the records of datasets, `analysing` how many seconds the analysis took.
     """
 
     read: int = 0
@@ -50,6 +56,8 @@ class Summary:
     judged: int = 0
     kept: int = 0
     issues: list[Issue] = field(default_factory=list)
+    records: Recorded = field(default_factory=Recorded)
+    analysing: float = 0.0
 
     @property
     def errors(self) -> int:
@@ -69,25 +77,48 @@ def ingest(
     published: dt.date | None = None,
     jobs: int = 1,
     nlp: str | None = None,
+    mapping: Path | None = None,
+    whole: bool = False,
+    check_all: bool = False,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    on_records: RecordsProgress | None = None,
 ) -> Summary:
     """Read the documents at `locations` into a store and analyse what it then holds.
 
     A document whose current version is stored already changes nothing. Each batch of documents is one
     transaction: an ingest that is stopped leaves whole documents, and the next one analyses them.
     `nlp` names an installed spaCy pipeline to parse with, in place of the one in the package.
+    Records of datasets are stored as they are read; `mapping` is a file that describes a table of the user's own,
+    `whole` says that each file is a whole edition of its dataset, whose missing records are withdrawn, and
+    `check_all` holds every record against the shapes, not those of each form alone.
     Raises `StoreError` where the store cannot be written, `InputError` where there is no such pipeline;
     what could not be read is in the summary.
     """
+    feeds = Feeds.described(mapping)
+    if format is not None and not feeds.knows(format):
+        SOURCES[format]
+    recorder = Recorder(
+        store, feeds, published=published, whole=whole, check_all=check_all, progress=on_records or _untold
+    )
     run = _Ingest(store, progress or _silent, GraphFiles(base=store.base, published=published))
+    run.summary.records = recorder.done
     _ensure_ontology(store)
-    found = read_all(locations, format=format, published=published, settings=settings, graphs=run.graphs.take)
+    found = read_all(
+        locations,
+        format=format,
+        published=published,
+        settings=settings,
+        graphs=run.graphs.take,
+        datasets=recorder,
+    )
     extractions = chain(extract_all(run.new_documents(found), jobs=jobs, nlp=nlp), run.imported())
     while batch := list(islice(extractions, BATCH)):
         run.store_batch(batch)
     if run.summary.stored or not is_analysed(store):
+        started = time.perf_counter()
         run.analyse()
+        run.summary.analysing = time.perf_counter() - started
     store.log_issues(run.summary.issues)
     store.log_run(
         {
@@ -97,6 +128,14 @@ def ingest(
             "nlp": nlp,
             "stored": run.summary.stored,
             "unchanged": run.summary.unchanged,
+            "releases": [release.id for release in recorder.done.releases],
+            "records": recorder.done.stored,
+            "records_revised": recorder.done.revised,
+            "records_withdrawn": recorder.done.withdrawn,
+            "records_checked": recorder.done.checked,
+            "seconds_records": round(recorder.done.seconds, 3),
+            "seconds_checking": round(recorder.done.checking, 3),
+            "seconds_analysing": round(run.summary.analysing, 3),
             "blocks_judged": run.summary.judged,
             "blocks_kept": run.summary.kept,
             "issues": run.summary.issue_counts(),
@@ -104,6 +143,10 @@ def ingest(
     )
     store.flush()
     return run.summary
+
+
+def _untold(_edition: str, _read: int, _share: float | None) -> None:
+    """The progress of a caller who wants none."""
 
 
 def _silent(_stage: str, _done: int) -> None:

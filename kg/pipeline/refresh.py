@@ -16,12 +16,12 @@ from kg.graph.build import (
     resolution_quads,
     war_quads,
 )
-from kg.graph.read import read_extractions
 from kg.ids import iri
 from kg.judgements import Judgement
 from kg.model import Analysis, Extraction, Resolution
 from kg.pipeline.blocks import Renewal, conflicts_of, judge_blocks, write_blocks
 from kg.pipeline.judged import InForce, in_force, recorded
+from kg.pipeline.selecting import extractions_together, let_alone
 from kg.pipeline.versions import stored_versions
 from kg.reference import read_reference
 from kg.resolve import resolve
@@ -45,18 +45,19 @@ def analyse_store(store: Store, judged: InForce | None = None) -> Renewal:
     `judged` are the judgements to obey, those of the store that are in force if left out.
     """
     judged = in_force(store) if judged is None else judged
-    extractions = tuple(read_extractions(store, store.texts.get))
+    extractions = extractions_together(store)
     knowledge = load_knowledge()
     resolution = resolve(extractions, judged.judgements)
     renewal = judge_blocks(store, resolution, knowledge)
     if resolution.possible:
         resolution = with_stakes(resolution, conflicts_of(store, renewal), knowledge)
-    places = (place for extraction in extractions for place in extraction.places)
+    let_alone(store, extractions, resolution)
+    places = [place for extraction in extractions for place in extraction.places]
     grounds = grounds_of(resolution.answers, context_of(resolution.answers, knowledge))
     store.replace_graph(
         graph(store.base, "reference"),
         (
-            *reference_quads(places, store.base),
+            *reference_quads(places, store.base, recorded=store.records.places()),
             *relation_quads(grounds, store.base),
             *attribute_quads(read_reference().attribute, store.base),
             *war_quads(read_reference().war, resolution.entities, store.base),
@@ -76,8 +77,9 @@ def analyse_store(store: Store, judged: InForce | None = None) -> Renewal:
         store,
         renewal,
         analysed_quads(
-            (extraction.document.version for extraction in extractions),
+            (e.document.version for e in extractions if e.document.release is None),
             store.base,
+            records=_has_records(store),
             judgements=[one.id for one in recorded(store)],
         ),
     )
@@ -94,4 +96,9 @@ def is_analysed(store: Store) -> bool:
     derived = {row[0] for row in store.select(query).texts()}
     current = {graph(store.base, f"doc/{versions[-1]}") for versions in stored_versions(store).values()}
     judged = {iri(store.base, "judgement", record.id) for record in recorded(store)}
-    return derived == current | judged
+    records = {graph(store.base, "records")} if _has_records(store) else set()
+    return derived == current | judged | records
+
+
+def _has_records(store: Store) -> bool:
+    return next(store.quads(graph(store.base, "records")), None) is not None

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from kg.store import Store
-from kg.terms import DCTERMS, KG
+from kg.terms import DCTERMS, KG, graph
 
 _CURRENT = f"""
 SELECT ?id ?version WHERE {{
-  ?document <{KG.currentVersion}> ?version ; <{DCTERMS}identifier> ?id .
+  GRAPH <%s> {{ ?document <{KG.currentVersion}> ?version }} ?document <{DCTERMS}identifier> ?id .
 }} ORDER BY ?id ?version
 """
 
 _SUPERSEDED = f"""
-SELECT ?newer ?older WHERE {{ ?older <{KG.supersededBy}> ?newer }} ORDER BY ?newer ?older
+SELECT ?newer ?older WHERE {{ GRAPH <%s> {{ ?older <{KG.supersededBy}> ?newer }} }} ORDER BY ?newer ?older
 """
 
 
 def stored_versions(store: Store) -> dict[str, tuple[str, ...]]:
-    """Return the versions of each document by its own id, from the oldest to the current one."""
-    older = dict(_pairs(store, _SUPERSEDED))
+    """Return the versions of each report by its own id, from the oldest to the current one.
+
+    Records of datasets are not among them: there may be millions (`versions_of_record`).
+    """
+    into = graph(store.base, "provenance")
+    older = dict(_pairs(store, _SUPERSEDED % into))
     found = {}
-    for document, version in _pairs(store, _CURRENT):
+    for document, version in _pairs(store, _CURRENT % into):
         history = [version]
         while history[-1] in older:
             history.append(older[history[-1]])

@@ -34,6 +34,8 @@ def candidate_pairs(described: Sequence[Described]) -> Iterator[tuple[Described,
     for _, block in sorted(blocks.items()):
         for a, b in _pairs(block):
             left, right = (a, b) if a.key < b.key else (b, a)
+            if left.dataset is not None and left.dataset == right.dataset:
+                continue  # a dataset says itself which of its records are of one event
             if left.version != right.version and (left.key, right.key) not in seen:
                 seen.add((left.key, right.key))
                 yield left, right

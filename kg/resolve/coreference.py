@@ -209,6 +209,10 @@ def place_score(a: Described, b: Described) -> float | None:
         return _company_place(a, b)
     if a.own_place == b.own_place:
         return 0.3
+    if a.dataset is not None or b.dataset is not None:
+        by_distance = _by_distance(a, b)
+        if by_distance is not None:
+            return by_distance if by_distance > 0 else None
     if a.own_place in b.places or b.own_place in a.places:
         return 0.1 if _COUNTRY in {a.own_place[:4], b.own_place[:4]} else 0.2
     known = (a.event.place_id is not None, b.event.place_id is not None)
@@ -225,6 +229,22 @@ def _side_by_side(a: Described, b: Described) -> bool:
         return False
     apart = distance_km((a.event.lat, a.event.lon), (b.event.lat, b.event.lon))
     return apart <= NEAR_KM + (a.event.precision_km or 0.0) + (b.event.precision_km or 0.0)
+
+
+def _by_distance(a: Described, b: Described) -> float | None:
+    """Score two places by their coordinates, 0 where they lie apart; None where one has only an area's middle."""
+    one, other = a.event, b.event
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    if one.centroid or other.centroid or _is_area(a) or _is_area(b):
+        return None
+    apart = distance_km((one.lat, one.lon), (other.lat, other.lon))
+    reach = NEAR_KM + (one.precision_km or 0.0) + (other.precision_km or 0.0)
+    return 0.2 if apart <= reach else 0.0
+
+
+def _is_area(item: Described) -> bool:
+    return (item.event.precision_km or 0.0) > _TOWN_KM
 
 
 def _is_province(item: Described) -> bool:

@@ -89,10 +89,11 @@ def _said(claim: Claim) -> tuple[object, ...]:
 def _copies(told: Sequence[Told]) -> Iterator[Derivation]:
     """Yield the claims that stand in a shared passage and say the same, later and earlier."""
     mine: dict[str, list[Claim]] = defaultdict(list)
-    for one in told:
+    reports = [one for one in told if one.document.release is None]  # records share the names of their fields
+    for one in reports:
         if one.own:
             mine[one.document.version].append(one.claim)
-    documents = sorted({one.document.version: one.document for one in told}.values(), key=_order)
+    documents = sorted({one.document.version: one.document for one in reports}.values(), key=_order)
     for passage in shared_passages(documents):
         earlier, later = documents[passage.earlier], documents[passage.later]
         if earlier.id != later.id:

@@ -62,6 +62,8 @@ class Described:
     places: frozenset[str]
     words: frozenset[str]
     figures: frozenset[tuple[str, Amount | None, Amount | None]]
+    dataset: str | None = None
+    """The dataset whose record it is, None for a report's."""
     around: str = ""
     """The words around each telling of what goes on for long, in lower case: they may name a war."""
 
@@ -92,18 +94,19 @@ def describe(extraction: Extraction, who: Who) -> Iterator[Described]:
         [place.id or skeleton(place.name) for place in extraction.places]
         + [actor.id or fold(actor.name) for actor in extraction.actors if not actor.anonymous]
     )
-    focus = names_at_head(document)
+    focus = names_at_head(document) if document.release is None else frozenset()
     for event in extraction.events:
         own = event.place_id or skeleton(event.place or "")
         yield Described(
             key=mention_id(document.version, event.start, event.end, MentionKind.EVENT.value),
             version=document.version,
             event=event,
-            family=_family(event),
+            family=family_of(event),
             window=_window(event, document.published),
             published=document.published,
             country=country,
-            lead=event.start < LEAD,
+            lead=event.start < LEAD and document.release is None,
+            dataset=document.dataset,
             company=company,
             focus=focus,
             participants=tuple((p.role, who(document.version, p) or p.name) for p in _taking_part(event)),
@@ -148,7 +151,7 @@ def _around(text: str, event: EventMention) -> str:
     return " … ".join(text[max(0, a - _NAME) : b + _NAME] for a, b in spans).lower()
 
 
-def _family(event: EventMention) -> str:
+def family_of(event: EventMention) -> str:
     """Return the block that descriptions of one event share: a type family, all harm being one."""
     if event.long:
         return LONG

@@ -8,7 +8,8 @@ are two.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -25,6 +26,9 @@ from kg.resolve.possible import Scored, Why, judged_rules, possible_matches
 from kg.resolve.wars import bind_war
 from kg.resolve.wars import entity_of as war_entity
 from kg.vocab import EVENT_FAMILY, EventStatus, EventType, MentionKind
+
+CLEAR = 0.15
+"""What a record must score above every other record of its dataset to be taken for the event of a report."""
 
 OPEN = 0.45
 """The score from which two descriptions that were not merged are left open for a person to judge."""
@@ -55,17 +59,55 @@ def resolve_events(
     clusters = Clusters(by_key, judged_pairs(judgements, _key_of(described)))
     reasons = judged_rules(clusters, by_key)
     bound = _bind_wars(described, clusters, reasons)
+    _bind_records(described, clusters, reasons)
     members = {group[0]: [by_key[key] for key in group] for group in clusters.groups()}
     scored = sorted(_candidates(described), key=lambda c: (-c.score, c.left, c.right))
+    rivalled = _rivalled(scored, by_key)
     for pair in scored:
         one, other = clusters.root(pair.left), clusters.root(pair.right)
-        if pair.score < THRESHOLD or one == other or not _may_merge(members[one], members[other]):
+        if pair.score < THRESHOLD or one == other or (pair.left, pair.right) in rivalled or not _may_merge(members[one], members[other]):
             continue
         if clusters.merge(one, other):
             members[clusters.root(one)] = members[one] + members[other]
             for key in (pair.left, pair.right):
                 reasons.setdefault(key, (pair.rule, pair.score, None))
     return _resolution(clusters, by_key, _Decided(reasons, bound, scored))
+
+
+def _bind_records(
+    described: Sequence[Described], clusters: Clusters[str], reasons: dict[str, Why]
+) -> None:
+    """Put together the records that a dataset gives one key: it says itself that they are of one event."""
+    first: dict[str, str] = {}
+    for item in described:
+        if item.event.key is not None and clusters.merge(first.setdefault(item.event.key, item.key), item.key):
+            reasons.setdefault(item.key, ("recorded", 1.0, None))
+
+
+def _rivalled(scored: Sequence[Scored], by_key: Mapping[str, Described]) -> frozenset[tuple[str, str]]:
+    """Return the pairs with a record of which another record of its dataset fits as well, or nearly.
+
+    A dataset may have five records of one town and day. Which of them a report tells of is then not known, and
+    a wrong choice would set figures of two events against each other; the pairs are left open.
+    """
+    best: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for pair in scored:
+        for mine, theirs in ((pair.left, pair.right), (pair.right, pair.left)):
+            record = by_key[theirs]
+            if record.dataset is not None:
+                rivals = best[mine, record.dataset]
+                key = record.event.key or record.key
+                rivals[key] = max(pair.score, rivals.get(key, 0.0))
+    found = set()
+    for pair in scored:
+        for mine, theirs in ((pair.left, pair.right), (pair.right, pair.left)):
+            record = by_key[theirs]
+            if record.dataset is not None:
+                key = record.event.key or record.key
+                others = [score for other, score in best[mine, record.dataset].items() if other != key]
+                if max(others, default=0.0) > pair.score - CLEAR:
+                    found.add((pair.left, pair.right))
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +183,9 @@ def _may_merge(one: list[Described], other: list[Described]) -> bool:
     versions = {member.version for member in one}
     if any(member.version in versions for member in other):
         return False
+    datasets = {member.dataset for member in one if member.dataset is not None}
+    if any(member.dataset in datasets for member in other):
+        return False  # what a dataset records twice, it holds to be two events
     days = ({member.window for member in group if member.window is not None} for group in (one, other))
     if not all(windows_meet(a, b) for a, b in product(*days)):
         return False
@@ -157,7 +202,7 @@ def _entity(members: list[Described]) -> Entity:
     told = max(events, key=lambda e: (len(e.participants), -len(e.label), e.label))
     participants = {participant for m in members for participant in m.participants}
     return Entity(
-        id=min(m.key for m in members),
+        id=min((m.event.key for m in members if m.event.key is not None), default=min(m.key for m in members)),
         kind=MentionKind.EVENT,
         label=told.label,
         names=tuple(sorted({e.label for e in events})),

@@ -111,7 +111,13 @@ def _file(path: Path, ident: str, limit: int) -> Iterator[Raw]:
         except OSError as error:
             raise Refused(Oddity.UNREADABLE, f"cannot be read: {_why(error)}", path=name) from error
         yield Raw(
-            name=name, id=ident, head=head, stream=reopened(head, stream), limit=limit, suffix=path.suffix
+            name=name,
+            id=ident,
+            head=head,
+            stream=reopened(head, stream),
+            limit=limit,
+            suffix=path.suffix,
+            size=os.fstat(stream.fileno()).st_size or None,
         )
 
 

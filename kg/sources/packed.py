@@ -19,6 +19,7 @@ from typing import BinaryIO, Protocol
 
 import zstandard
 
+from kg.sources.counted import Counted
 from kg.sources.oddities import Oddity, Refused
 from kg.sources.raw import HEAD_BYTES, Raw, reopened
 
@@ -70,7 +71,7 @@ def unpacked(raw: Raw, *, depth: int = 0) -> Iterator[Raw | Refused]:
     elif depth == DEEPEST:
         yield Refused(Oddity.TOO_LARGE, f"packed more than {DEEPEST} times; unpack it first", path=raw.name)
     elif opener is not None:
-        counted = _Counted(raw.stream)
+        counted = Counted(raw.stream)
         stream = _Bounded(opener(io.BufferedReader(counted)), lambda: counted.taken, raw.name)
         yield from _opened(raw, io.BufferedReader(stream), _without_suffix(raw.id), raw.name, depth)
     else:
@@ -91,6 +92,7 @@ def _opened(raw: Raw, stream: BinaryIO, ident: str, name: str, depth: int) -> It
         stream=reopened(head, stream),
         suffix=PurePath(ident).suffix,
         media_type=None,
+        size=None,
     )
     yield from unpacked(inner, depth=depth + 1)
 
@@ -150,22 +152,6 @@ def _member(
 
 def _damaged(name: str, error: Exception) -> Refused:
     return Refused(Oddity.UNREADABLE, f"cannot be unpacked: {error}; fetch it again", path=name)
-
-
-class _Counted(io.RawIOBase):
-    """A stream that counts the packed bytes read of it."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self.taken = stream, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
-        self.taken += len(data)
-        buffer[: len(data)] = data
-        return len(data)
 
 
 class _Bounded(io.RawIOBase):

@@ -60,7 +60,8 @@ class Raw:
     """One file, download or standard input, opened.
 
     `name` is what messages call it, `id` the document's id if it carries none of its own.
-    `head` is its beginning, `stream` the whole. No single document may be larger than `limit` bytes.
+    `head` is its beginning, `stream` the whole. No single document may be larger than `limit` bytes. `size` is
+    how many bytes the stream has, None where that is not known before they are read.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Raw:
     media_type: str | None = None
     url: str | None = None
     charset: str | None = None
+    size: int | None = None
 
     def whole(self, limit: int | None = None) -> bytes:
         """Read it all; `Refused` if it is larger than the limit, empty, or no text."""

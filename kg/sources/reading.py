@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from kg.issues import Issue
 from kg.model import Document
@@ -21,6 +22,18 @@ GraphReader = Callable[[Raw, str], Iterator[Issue]]
 """Takes in a file that holds a graph, given with the name of its format, and says what is wrong with it."""
 
 
+class DatasetReader(Protocol):
+    """Takes in the files of datasets, which hold records and not reports."""
+
+    def takes(self, raw: Raw, format: str | None) -> Iterator[Issue] | None:
+        """Return what is wrong with a file of a dataset, told as it is read; None for any other file.
+
+        `format` is the name that the user gives. Raises `Refused` for a file that was damaged on its way, and for
+        a table of no known dataset.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
     """What holds for all locations of a run. `seen` is id -> (version, file) of what was yielded."""
@@ -29,6 +42,7 @@ class _Run:
     published: dt.date | None
     settings: Settings
     graphs: GraphReader | None
+    datasets: DatasetReader | None
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -55,14 +69,22 @@ def read_all(
     published: dt.date | None = None,
     settings: Settings | None = None,
     graphs: GraphReader | None = None,
+    datasets: DatasetReader | None = None,
 ) -> Iterator[Document | Issue]:
     """Read several locations, in order, as `read` does; an id that two of them use is an issue.
 
-    `graphs` is given the files that hold a graph, when their turn comes; without it they are refused.
+    `graphs` is given the files that hold a graph, when their turn comes; without it they are refused. So is
+    `datasets`, asked first, and it knows further formats.
     """
-    if format is not None:
+    if format is not None and datasets is None:
         SOURCES[format]
-    run = _Run(format=format, published=published, settings=settings or Settings(), graphs=graphs)
+    run = _Run(
+        format=format,
+        published=published,
+        settings=settings or Settings(),
+        graphs=graphs,
+        datasets=datasets,
+    )
     return _read_all(locations, run)
 
 
@@ -87,6 +109,10 @@ def _read_one(opener: Opener, run: _Run) -> Iterator[Document | Issue]:
 def _read_raw(raw: Raw, run: _Run) -> Iterator[Document | Issue]:
     try:
         raw.check_text(raw.head)
+        taken = None if run.datasets is None else run.datasets.takes(raw, run.format)
+        if taken is not None:
+            yield from taken
+            return
         if run.format is None and raw.suffix.lower() in NO_REPORT:
             message = (
                 f"a '{raw.suffix}' file is a drawing, a query or a table, not a report; if it is prose "

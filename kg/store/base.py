@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from rdflib import Dataset
 
 from kg.issues import Issue
+from kg.store.records import Records
 from kg.store.texts import Texts
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -59,8 +60,25 @@ class Store(Protocol):
         """The texts of document versions, which are not in the graph."""
         ...
 
+    @property
+    def records(self) -> Records:
+        """The texts and keys of the records of datasets."""
+        ...
+
     def __len__(self) -> int:
         """The number of quads."""
+        ...
+
+    def text_of(self, version: str) -> str:
+        """Return the text of a document version, be it a report or a record; `StoreError` if it is not kept."""
+        ...
+
+    def bulk_add(self, quads: Iterable[Quad]) -> None:
+        """Add many quads fast, not in one transaction: one that is stopped leaves some of them."""
+        ...
+
+    def objects(self, subject: str, predicate: str) -> tuple[str, ...]:
+        """Return what a predicate leads to from a node, as strings, sorted: a look-up, not a query."""
         ...
 
     def add(self, quads: Iterable[Quad]) -> None:

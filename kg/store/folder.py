@@ -1,6 +1,6 @@
 """Oxigraph in a folder.
 
-The folder holds `oxigraph/` (RocksDB), `texts/`, `runs.jsonl`, `issues.jsonl` and `meta.json`; while a
+The folder holds `oxigraph/` (RocksDB), `texts/`, `records.sqlite` (texts of datasets' records), `runs.jsonl`, `issues.jsonl` and `meta.json`; while a
 document is being forgotten also `forgetting.json`, and `oxigraph.new` or `oxigraph.old`.
 """
 
@@ -19,6 +19,7 @@ from kg.issues import Issue
 from kg.store.base import EditRecord
 from kg.store.files import write_atomically
 from kg.store.oxigraph import OxigraphStore, edited_records
+from kg.store.records import SqliteRecords
 from kg.store.texts import FolderTexts
 
 _FRESH, _STALE = "oxigraph.new", "oxigraph.old"
@@ -31,7 +32,11 @@ class FolderStore(OxigraphStore):
     def __init__(self, folder: Path, *, base: str) -> None:
         self._folder = folder
         super().__init__(
-            _open_folder(folder), location=str(folder), base=base, texts=FolderTexts(folder / "texts")
+            _open_folder(folder),
+            location=str(folder),
+            base=base,
+            texts=FolderTexts(folder / "texts"),
+            records=SqliteRecords(folder / "records.sqlite"),
         )
 
     def log_run(self, run: Mapping[str, object]) -> None:

@@ -18,17 +18,21 @@ from kg.issues import Issue
 from kg.store.base import EditRecord, Solutions
 from kg.store.guard import refuse_remote
 from kg.store.rdflib_view import copy_to_rdflib
+from kg.store.records import SqliteRecords
 from kg.store.texts import MemoryTexts, Texts
 
 
 class OxigraphStore:
     """The quads of a store, in whatever Oxigraph is given."""
 
-    def __init__(self, store: ox.Store, *, location: str, base: str, texts: Texts) -> None:
+    def __init__(
+        self, store: ox.Store, *, location: str, base: str, texts: Texts, records: SqliteRecords
+    ) -> None:
         self._store: ox.Store | None = store
         self.location = location
         self.base = base
         self.texts = texts
+        self.records = records
 
     @property
     def _open(self) -> ox.Store:
@@ -47,6 +51,25 @@ class OxigraphStore:
             store.extend(ready)
         except (OSError, RuntimeError) as error:
             raise self.unwritten(error) from error
+
+    def text_of(self, version: str) -> str:
+        """Return the text of a document version, be it a report or a record; `StoreError` if it is not kept."""
+        found = self.records.text(version)
+        return self.texts.get(version) if found is None else found
+
+    def bulk_add(self, quads: Iterable[Quad]) -> None:
+        """Add many quads fast, not in one transaction: one that is stopped leaves some of them."""
+        try:
+            self._open.bulk_extend(quads)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(
+                f"the store {self.location} cannot be written: {error}; ingest the file again to go on"
+            ) from error
+
+    def objects(self, subject: str, predicate: str) -> tuple[str, ...]:
+        """Return what a predicate leads to from a node, as strings, sorted: a look-up, not a query."""
+        found = self._open.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None, None)
+        return tuple(sorted(q.object.value for q in found if not isinstance(q.object, Triple)))
 
     def change(self, *, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Remove quads, then add quads, in one transaction. They hold no blank nodes."""
@@ -145,6 +168,7 @@ class OxigraphStore:
         if self._store is not None:
             self._store.flush()
             self._store = None  # the lock is released with the last reference
+            self.records.close()
 
     def __enter__(self) -> Self:
         return self
@@ -165,7 +189,9 @@ class MemoryStore(OxigraphStore):
     """A store that ends with the process."""
 
     def __init__(self, *, base: str) -> None:
-        super().__init__(ox.Store(), location="memory:", base=base, texts=MemoryTexts())
+        super().__init__(
+            ox.Store(), location="memory:", base=base, texts=MemoryTexts(), records=SqliteRecords(None)
+        )
         self.runs: list[str] = []
         self.issues: list[str] = []
         self._unfinished: tuple[str, ...] = ()

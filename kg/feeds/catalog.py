@@ -1,0 +1,25 @@
+"""The feeds that come with kg, by name: those that a mapping file describes, and those that code reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.feeds.feed import Feed
+from kg.feeds.mapping import read_mapping
+from kg.feeds.tabular import feed_from
+from kg.registry import Registry
+
+MAPPINGS = Path(__file__).parent / "mappings"
+"""Where the shipped mapping files are; each is an example for one's own."""
+
+FEEDS: Registry[Feed] = Registry("feed")
+"""Every feed by name: from here come `--format`, `kg formats` and docs/feeds.md."""
+
+
+def _fill() -> None:
+    for path in sorted(MAPPINGS.glob("*.yaml")):
+        feed = feed_from(read_mapping(path), path=path.name)
+        FEEDS.add(feed.name, feed)
+
+
+_fill()

@@ -1,0 +1,96 @@
+"""What a feed is: a dataset that kg can read, with what its makers ask of those who use it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from kg.feeds.values import BadCell, days_of
+from kg.ids import is_plain_id
+from kg.issues import Issue
+from kg.model import Extraction, Release
+from kg.sources.oddities import Oddity, issue
+from kg.sources.raw import Raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A record that an edition takes back, by the id it has in the store."""
+
+    record: str
+
+
+Record = Extraction | Withdrawn | Issue
+"""What reading a feed yields; an issue is a row that could not be read, or an oddity of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A dataset: its makers, its licence and citation, how its files are known and how they are read.
+
+    `recognise` tells by the beginning of a file whether it is one; `damage` says what has been done to one that
+    was spoilt on the way, None for one that was not. `read` yields the records of a file. `released` finds the
+    edition in a file's name: groups `version` and `date`; `dates` are days of publication by version.
+    """
+
+    name: str
+    title: str
+    description: str
+    publisher: str
+    licence: str
+    citation: str
+    example: str
+    recognise: Callable[[Raw], bool]
+    read: Callable[[Raw, Release], Iterator[Record]]
+    licence_url: str | None = None
+    homepage: str | None = None
+    released: str | None = None
+    dates: Mapping[str, str] = field(default_factory=dict)
+    damage: Callable[[Raw], str | None] = lambda _raw: None
+    suffixes: tuple[str, ...] = (".csv",)
+
+
+def release_of(feed: Feed, raw: Raw, published: dt.date | None) -> tuple[Release, tuple[Issue, ...]]:
+    """Return the edition that a file is, and an issue where nothing tells the day of its publication.
+
+    `published` is what the user says, which wins over the file's name.
+    """
+    version, day = _told(feed, PurePath(raw.id).name)
+    day = published or day
+    release = Release(
+        id=f"{feed.name}/{version}",
+        dataset=feed.name,
+        title=feed.title,
+        publisher=feed.publisher,
+        version=version,
+        licence=feed.licence,
+        licence_url=feed.licence_url,
+        citation=feed.citation,
+        homepage=feed.homepage,
+        published=day,
+        file=PurePath(raw.id).name,
+    )
+    if day is not None:
+        return release, ()
+    message = (
+        f"nothing tells when this edition of {feed.title} was published; give it with --published YYYY-MM-DD, "
+        "else its records are compared as known on the days that they speak of"
+    )
+    return release, (issue(Oddity.NO_DATE, message, path=raw.name),)
+
+
+def _told(feed: Feed, file: str) -> tuple[str, dt.date | None]:
+    found = None if feed.released is None else re.search(feed.released, file)
+    if found is None:
+        stem = re.sub(r"[^A-Za-z0-9._-]+", "-", file.partition(".")[0]).strip("-.")
+        return (stem if is_plain_id(stem) else "unnamed"), None
+    parts = {name: value for name, value in found.groupdict().items() if value}
+    version = parts.get("version") or parts.get("date") or "unnamed"
+    date = parts.get("date") or feed.dates.get(version)
+    try:
+        return version, None if date is None else days_of(date)[0]
+    except BadCell:
+        return version, None
