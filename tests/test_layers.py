@@ -38,7 +38,7 @@ RDF = {"rdflib", "pyoxigraph", "pyshacl"}
 # layer: (parts of kg it may import beside the base and itself, RDF libraries it may import)
 LAYERS = {
     "sources": (set(), set()),
-    "feeds": ({"sources"}, set()),
+    "feeds": ({"sources", "extract"}, set()),
     "extract": (set(), set()),
     "resolve": (set(), set()),
     "compare": (set(), set()),

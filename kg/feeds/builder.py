@@ -84,6 +84,7 @@ class RecordBuilder:
         span = self.fields.span(names)
         if span is None or not name:
             return None
+        span = self._narrowed(span, name)
         if span in self.actors:
             return self.actors[span]
         known, known_kind, known_country = _known(name)
@@ -98,6 +99,11 @@ class RecordBuilder:
             country=known_country or country,
         )
         return self.actors[span]
+
+    def _narrowed(self, span: Span, name: str) -> Span:
+        """Return where a name stands within a span: one of a list, or the name without its field's."""
+        at = self.fields.text.find(name, *span)
+        return span if at < 0 else (at, at + len(name))
 
     def participant(self, role: Role, mention: ActorMention | VesselMention) -> Participant:
         """Return an actor or a vessel of the record in a role."""
@@ -115,6 +121,8 @@ class RecordBuilder:
         span = self.fields.span(names)
         if span is None:
             return None
+        if known.get("name"):
+            span = self._narrowed(span, known["name"])
         found = VesselMention(
             doc=self.id, start=span[0], end=span[1], text=self.fields.text[span[0] : span[1]], **known
         )

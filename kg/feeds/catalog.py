@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kg.feeds.feed import Feed
 from kg.feeds.mapping import read_mapping
+from kg.feeds.ofac import OFAC
 from kg.feeds.tabular import feed_from
 from kg.registry import Registry
 
@@ -16,9 +17,15 @@ FEEDS: Registry[Feed] = Registry("feed")
 """Every feed by name: from here come `--format`, `kg formats` and docs/feeds.md."""
 
 
+_READ = (OFAC,)
+"""The feeds that are more than a table, and have a reader of their own."""
+
+
 def _fill() -> None:
     for path in sorted(MAPPINGS.glob("*.yaml")):
         feed = feed_from(read_mapping(path), path=path.name)
+        FEEDS.add(feed.name, feed)
+    for feed in _READ:
         FEEDS.add(feed.name, feed)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from kg.errors import InputError
 from kg.feeds.spec import Cell, Source
 from kg.feeds.tables import TABLES
+from kg.feeds.values import days_of
+from kg.ids import content_hash
 
 Cells = Mapping[str, str]
 """A row by the names of its columns."""
@@ -94,15 +96,31 @@ class Compiler:
         return read
 
     def _cell(self, cell: Cell, where: str) -> Reader:
-        given = [cell.column is not None, cell.template is not None, cell.value is not None, bool(cell.first)]
+        given = [
+            cell.column is not None,
+            cell.template is not None,
+            cell.value is not None,
+            bool(cell.first),
+            bool(cell.hash),
+            cell.lag is not None,
+        ]
         if sum(given) != 1:
             raise InputError(
-                f"{where}: say one of column, template, value and first, not {sum(given)}", path=self.path
+                f"{where}: say one of column, template, value, first, hash and lag, not {sum(given)}",
+                path=self.path,
             )
         nulls = self.nulls | set(cell.nulls)
         if cell.first:
             readers = [self.reader(one, where) for one in cell.first]
             read: Reader = lambda row: next((v for one in readers if (v := one(row)) is not None), None)  # noqa: E731
+        elif cell.hash:
+            for column in cell.hash:
+                self._check(column, where)
+            read = _hashed(cell.hash, frozenset(cell.unordered))
+        elif cell.lag is not None:
+            for column in cell.lag:
+                self._check(column, where)
+            read = _lag(*cell.lag)
         elif cell.value is not None:
             fixed = cell.value
             read = lambda _row: fixed  # noqa: E731
@@ -130,7 +148,38 @@ class Compiler:
             read = _looked_up(read, TABLES[cell.table])
         if cell.map is not None:
             read = _mapped(read, cell.map)
+        if cell.prefix:
+            read = _prefixed(read, cell.prefix)
         return read
+
+
+def _hashed(columns: tuple[str, ...], unordered: frozenset[str]) -> Reader:
+    ordered = [column for column in columns if column not in unordered]
+    free = [column for column in columns if column in unordered]
+
+    def read(row: Cells) -> str | None:
+        mixed = sorted(row.get(one, "") for one in free)
+        return content_hash(*(row.get(one, "") for one in ordered), *mixed)
+
+    return read
+
+
+def _lag(start: str, end: str) -> Reader:
+    def read(row: Cells) -> str | None:
+        first, last = row.get(start), row.get(end)
+        if not first or not last:
+            return None
+        return str((days_of(last[:10] if "-" in last else last[:8])[0] - days_of(first)[0]).days)
+
+    return read
+
+
+def _prefixed(read: Reader, prefix: str) -> Reader:
+    def found(row: Cells) -> str | None:
+        cell = read(row)
+        return None if cell is None else prefix + cell
+
+    return found
 
 
 def _nothing(_row: Cells) -> str | None:

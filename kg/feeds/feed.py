@@ -32,7 +32,7 @@ class Feed:
     """A dataset: its makers, its licence and citation, how its files are known and how they are read.
 
     `recognise` tells by the beginning of a file whether it is one; `damage` says what has been done to one that
-    was spoilt on the way, None for one that was not. `read` yields the records of a file. `released` finds the
+    was spoilt on the way, None for one that was not, `stated` the day of the edition where the file says it. `read` yields the records of a file. `released` finds the
     edition in a file's name: groups `version` and `date`; `dates` are days of publication by version.
     """
 
@@ -50,6 +50,7 @@ class Feed:
     released: str | None = None
     dates: Mapping[str, str] = field(default_factory=dict)
     damage: Callable[[Raw], str | None] = lambda _raw: None
+    stated: Callable[[Raw], dt.date | None] = lambda _raw: None
     suffixes: tuple[str, ...] = (".csv",)
 
 
@@ -59,7 +60,9 @@ def release_of(feed: Feed, raw: Raw, published: dt.date | None) -> tuple[Release
     `published` is what the user says, which wins over the file's name.
     """
     version, day = _told(feed, PurePath(raw.id).name)
-    day = published or day
+    day = published or day or feed.stated(raw)
+    if version is None:
+        version = _stem(PurePath(raw.id).name) if day is None else day.isoformat()
     release = Release(
         id=f"{feed.name}/{version}",
         dataset=feed.name,
@@ -82,11 +85,15 @@ def release_of(feed: Feed, raw: Raw, published: dt.date | None) -> tuple[Release
     return release, (issue(Oddity.NO_DATE, message, path=raw.name),)
 
 
-def _told(feed: Feed, file: str) -> tuple[str, dt.date | None]:
+def _stem(file: str) -> str:
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", file.partition(".")[0]).strip("-.")
+    return stem if is_plain_id(stem) else "unnamed"
+
+
+def _told(feed: Feed, file: str) -> tuple[str | None, dt.date | None]:
     found = None if feed.released is None else re.search(feed.released, file)
     if found is None:
-        stem = re.sub(r"[^A-Za-z0-9._-]+", "-", file.partition(".")[0]).strip("-.")
-        return (stem if is_plain_id(stem) else "unnamed"), None
+        return None, None
     parts = {name: value for name, value in found.groupdict().items() if value}
     version = parts.get("version") or parts.get("date") or "unnamed"
     date = parts.get("date") or feed.dates.get(version)

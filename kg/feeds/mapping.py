@@ -15,16 +15,21 @@ import yaml
 from kg.errors import InputError
 from kg.feeds.builder import RecordBuilder
 from kg.feeds.cells import Cells, Compiler, Reader
+from kg.feeds.prose import figures_told
 from kg.feeds.spec import ActorSpec, ClaimSpec, EventSpec, MappingSpec, ParticipantSpec, VesselSpec
 from kg.feeds.values import BadCell, count_of, days_of, imo_of, mmsi_of, number_of, real_of
 from kg.model import ActorMention, Days, EventMention, Extraction, Participant, Release, VesselMention
 from kg.vocab import ActorKind, Approximator, Aspect, Basis, EventStatus, EventType, Role, SubjectKind
 
 T = Any
+_MAPPINGS = Path(__file__).parent / "mappings"
 
 
 def read_mapping(path: Path) -> MappingSpec:
-    """Read a mapping file. Raises `InputError` naming what in it is wrong, and where."""
+    """Read a mapping file. Raises `InputError` naming what in it is wrong, and where.
+
+    `extends` names a shipped mapping whose parts hold where the file has none of its own.
+    """
     try:
         plain = yaml.safe_load(path.read_text("utf-8"))
     except OSError as error:
@@ -34,6 +39,12 @@ def read_mapping(path: Path) -> MappingSpec:
         line = None if mark is None else mark.line + 1
         problem = getattr(error, "problem", None) or str(error)
         raise InputError(f"the mapping is not YAML: {problem}", path=str(path), line=line) from error
+    if isinstance(plain, dict) and "extends" in plain:
+        base = str(plain.pop("extends"))
+        other = _MAPPINGS / f"{base}.yaml"
+        if base not in {one.stem for one in _MAPPINGS.glob("*.yaml")}:
+            raise InputError(f"extends '{base}', but kg has no mapping of that name", path=str(path))
+        plain = {**yaml.safe_load(other.read_text("utf-8")), **plain}
     try:
         return msgspec.convert(plain, MappingSpec)
     except msgspec.ValidationError as error:
@@ -56,9 +67,12 @@ class CompiledMapping:
         self.spec = spec
         compiler = Compiler(
             path=path,
-            columns=None if columns is None else frozenset(columns),
+            columns=None if columns is None else frozenset({*columns, *spec.derive}),
             nulls=frozenset({"", *spec.nulls}),
         )
+        self._derive = [
+            (name, compiler.reader(source, f"derive.{name}")) for name, source in spec.derive.items()
+        ]
         self._record = compiler.reader(spec.record, "record")
         self._published = compiler.optional(spec.published, "published")
         self._url = compiler.optional(spec.url, "url")
@@ -82,6 +96,10 @@ class CompiledMapping:
         if ident is None:
             raise BadCell("the row has no id")
         builder = RecordBuilder(release, ident, row.items(), number=number, path=path)
+        if self._derive:
+            row = dict(row)
+            for name, reader in self._derive:
+                row[name] = reader(row) or ""
         published = self._published(row)
         if published is not None:
             builder.published = days_of(published)[0]
@@ -183,7 +201,7 @@ class _Part:
         self._kind = compiler.fixed_or_column(spec.kind, f"{where}.kind")
         self._key = compiler.optional(spec.key, f"{where}.key")
         self._country = compiler.optional(spec.country, f"{where}.country")
-        self._fields = _columns_of(spec.name)
+        self._fields = spec.words or _columns_of(spec.name)
 
     def make(
         self, row: Cells, builder: RecordBuilder, vessel: VesselMention | None
@@ -198,7 +216,7 @@ class _Part:
         names = _listed(cell, self.spec.split)
         key = self._key(row) if len(names) == 1 else None
         country = self._country(row)
-        for name in names[:1] if self.spec.split is None else names:
+        for name in names:
             mention = builder.actor(
                 self._fields,
                 name,
@@ -221,6 +239,8 @@ def _columns_of(source: Any) -> tuple[str, ...]:
         return (source.column,)
     if source.template is not None:
         return tuple(_BRACED.findall(source.template))
+    if source.hash:
+        return tuple(source.hash)
     return tuple(column for one in source.first for column in _columns_of(one))
 
 
@@ -319,6 +339,10 @@ class _ClaimMaker:
             **self._times(cells, builder, made),
             **self._speaker(cells),
         }
+        if self.spec.prose is not None and self.spec.measure is not None:
+            for span, told in figures_told(builder.fields, self.spec.prose, self.spec.measure):
+                builder.claim_at(span, Aspect.COUNT, **stated, **told)
+            return
         if self.spec.aspect is Aspect.COUNT:
             figure = self._figure(cells, builder)
             if figure is not None:

@@ -20,13 +20,20 @@ class Cell(_Spec, frozen=True, kw_only=True):
     """Where a value comes from: a column, words with columns in braces, a fixed value, or the first that is there.
 
     `map` turns the cell's words, `table` names one of the code tables, `split` cuts a list at a mark and `part`
-    takes one of its items, from 0; `match` keeps what a regular expression's first group finds.
+    takes one of its items, from 0; `match` keeps what a regular expression's first group finds. `hash` makes a
+    short id of columns that tell records apart only together, or that are too long for an id; those of
+    `unordered` count as the same in any order. `lag` counts the days from one column's date to another's. `prefix`
+    is put before what was found.
     """
 
     column: str | None = None
     template: str | None = None
     value: str | None = None
     first: tuple[Source, ...] = ()
+    hash: tuple[str, ...] = ()
+    unordered: tuple[str, ...] = ()
+    lag: tuple[str, str] | None = None
+    prefix: str = ""
     map: dict[str, str] | None = None
     table: str | None = None
     match: str | None = None
@@ -42,14 +49,21 @@ Source = str | Cell
 
 
 class TableSpec(_Spec, frozen=True, kw_only=True):
-    """How the file is written, and the columns by which it is recognised."""
+    """How the file is written, and the columns by which it is recognised, after those of `rename` got new names.
+
+    A table without a header is recognised by its number of columns and a regular expression for its first line.
+    `damage` says what has become of a file whose beginning matches a regular expression.
+    """
 
     delimiter: str = ","
     quoted: bool = True
     header: bool = True
     columns: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    pattern: str | None = None
     encodings: tuple[str, ...] = ("utf-8",)
+    rename: dict[str, str] = {}
+    damage: dict[str, str] = {}
     lines: Literal["csv", "jsonl", "json"] = "csv"
     records: str | None = None
 
@@ -67,9 +81,13 @@ class PlaceSpec(_Spec, frozen=True, kw_only=True):
 
 
 class ParticipantSpec(_Spec, frozen=True, kw_only=True):
-    """Who takes part: `key` is the id that the dataset has for the actor, `only` when there is one."""
+    """Who takes part: `key` is the id that the dataset has for the actor, `only` when there is one.
+
+    `words` are the columns that name it, where `name` is not taken from a column.
+    """
 
     name: Source
+    words: tuple[str, ...] = ()
     role: Role = Role.PARTICIPANT
     kind: Source = ActorKind.ORGANISATION.value
     key: Source | None = None
@@ -120,7 +138,11 @@ class ActorSpec(_Spec, frozen=True, kw_only=True):
 
 
 class ClaimSpec(_Spec, frozen=True, kw_only=True):
-    """What a record claims, with the columns that it is quoted from."""
+    """What a record claims, with the columns that it is quoted from.
+
+    `min_is_floor` says that the number is the lower end of what may be, `skip_zero` that nought means "not known".
+    `prose` is a column of running text whose figures of this measure are read as in a report.
+    """
 
     aspect: Aspect
     words: tuple[str, ...]
@@ -145,6 +167,7 @@ class ClaimSpec(_Spec, frozen=True, kw_only=True):
     commitment: Commitment = Commitment.ASSERTED
     only: dict[str, tuple[str, ...]] | None = None
     skip_zero: bool = False
+    prose: str | None = None
 
 
 class ReleaseSpec(_Spec, frozen=True, kw_only=True):
@@ -158,7 +181,7 @@ class ReleaseSpec(_Spec, frozen=True, kw_only=True):
 
 
 class MappingSpec(_Spec, frozen=True, kw_only=True):
-    """A whole mapping file."""
+    """A whole mapping file. `derive` makes columns out of others, for templates; they are quoted nowhere."""
 
     name: str
     title: str
@@ -171,6 +194,7 @@ class MappingSpec(_Spec, frozen=True, kw_only=True):
     table: TableSpec = TableSpec()
     release: ReleaseSpec = ReleaseSpec()
     nulls: tuple[str, ...] = ()
+    derive: dict[str, Source] = {}
     record: Source
     published: Source | None = None
     url: Source | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -40,9 +41,21 @@ def layout_of(spec: MappingSpec) -> Layout:
 def has_columns(raw: Raw, spec: MappingSpec) -> bool:
     """Tell whether the first line of a file holds the columns by which a feed is recognised."""
     table = spec.table
-    if table.lines != "csv" or not table.required:
+    if table.lines != "csv":
         return False
-    return set(table.required) <= set(columns_in(first_line(raw), table.delimiter))
+    if table.pattern is not None:
+        line = first_line(raw)
+        wide = line.count(table.delimiter) + 1 == len(table.columns)
+        return wide and re.match(table.pattern, line) is not None
+    if not table.required:
+        return False
+    columns = columns_in(first_line(raw), table.delimiter)
+    return set(table.required) <= {table.rename.get(column, column) for column in columns}
+
+
+def _damage(raw: Raw, spec: MappingSpec) -> str | None:
+    line = first_line(raw)
+    return next((says for pattern, says in spec.table.damage.items() if re.search(pattern, line)), None)
 
 
 def read_rows(raw: Raw, spec: MappingSpec, release: Release, *, path: str) -> Iterator[Record]:
@@ -51,6 +64,7 @@ def read_rows(raw: Raw, spec: MappingSpec, release: Release, *, path: str) -> It
         yield from _from_json(raw, spec, release, path=path)
         return
     columns, rows = open_table(raw, layout_of(spec))
+    columns = tuple(spec.table.rename.get(column, column) for column in columns)
     mapping = _compiled(spec, path, columns, raw)
     bad = 0
     for row in rows:
@@ -177,5 +191,6 @@ def feed_from(spec: MappingSpec, *, path: str) -> Feed:
         dates=spec.release.dates,
         recognise=lambda raw: has_columns(raw, spec),
         read=lambda raw, release: read_rows(raw, spec, release, path=path),
+        damage=lambda raw: _damage(raw, spec),
         suffixes={"csv": (".csv",), "jsonl": (".jsonl",), "json": (".json",)}[spec.table.lines],
     )
