@@ -13,12 +13,12 @@ Table = Callable[[str], str | None]
 
 
 def _actor_kind(code: str) -> str | None:
-    found = codes.actor_of_cameo(code)
+    found = codes.cameo_actor(code)
     return None if found is None else found.kind.value
 
 
 def _actor_country(code: str) -> str | None:
-    found = codes.actor_of_cameo(code)
+    found = codes.cameo_actor(code)
     return None if found is None else found.country
 
 
@@ -57,7 +57,7 @@ def _degrees(cell: str, axis: str) -> str | None:
 TABLES: dict[str, Table] = {
     "actor-kind-cameo": _actor_kind,
     "country-of-actor-cameo": _actor_country,
-    "country-of-mmsi": codes.country_of_mmsi,
+    "country-of-mmsi": codes.mid_country,
     "unix-day": _unix_day,
     "latitude": lambda cell: _degrees(cell, "NS"),
     "longitude": lambda cell: _degrees(cell, "EW"),
