@@ -11,6 +11,7 @@ import click
 from kg.cli.group import open_existing, store_option
 from kg.errors import StoreError
 from kg.export import FORMATS, Format, format_for
+from kg.feeds import FEEDS
 from kg.query import TABLE_FORMATS, select
 from kg.sources import SOURCES
 from kg.store import Store
@@ -67,6 +68,7 @@ def formats() -> None:
     """
     groups: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {
         "kg ingest --format": [(s.name, s.title, s.suffixes) for s in SOURCES.values()],
+        "kg ingest --format, datasets": [(f.name, f.title, f.suffixes) for f in FEEDS.values()],
         "kg export --format": [(f.name, f.title, f.suffixes) for f in FORMATS.values()],
         "kg query --format": [(f.name, f.title, ()) for f in TABLE_FORMATS.values()],
     }
@@ -74,7 +76,7 @@ def formats() -> None:
         click.echo(heading)
         for name, title, suffixes in entries:
             endings = f"  ({' '.join(suffixes)})" if suffixes else ""
-            click.echo(f"  {name:<10} {title}{endings}")
+            click.echo(f"  {name:<14} {title}{endings}")
 
 
 @click.group("store")

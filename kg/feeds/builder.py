@@ -1,4 +1,6 @@
-"""Makes an extraction of one record: its events, actors, vessels and claims, each with the cells it rests on."""
+"""Makes an extraction of one record: its events, actors, vessels and claims, each with the cells it rests
+on.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,8 @@ EVENT = "e1"
 class RecordBuilder:
     """One record being made into an extraction; `names` of fields say what is quoted.
 
-    `number` is where the record stands in its file, for messages. What names no field that is there is not made:
-    a claim has words, or it is none.
+    `number` is where the record stands in its file, for messages. What names no field that is there is not
+    made: a claim has words, or it is none.
     """
 
     def __init__(
@@ -147,13 +149,17 @@ class RecordBuilder:
         participants: Iterable[Participant] = (),
         key: str | None = None,
     ) -> EventMention | None:
-        """Describe the event of the record. `key` is the id it has for good, that of the record if left out."""
+        """Describe the event of the record. `key` is the id it has for good, that of the record if left
+        out.
+        """
         span = self.fields.span(names)
         if span is None:
             return None
         earliest, latest = days
         if earliest is not None and latest is not None and earliest > latest:
-            self.issue("days_out_of_order", f"it starts on {earliest} and ends on {latest}; read the other way")
+            self.issue(
+                "days_out_of_order", f"it starts on {earliest} and ends on {latest}; read the other way"
+            )
             earliest, latest = latest, earliest
         lat, lon = self._point(point)
         located = locate(place, country, admin, lat, lon, centroid=centroid)
@@ -249,7 +255,9 @@ class RecordBuilder:
 
 @lru_cache(maxsize=100_000)
 def _known(name: str) -> tuple[str | None, ActorKind | None, str | None]:
-    """Return id, kind and country of an actor that the lexicons know: a state, its government, a named body."""
+    """Return id, kind and country of an actor that the lexicons know: a state, its government, a named
+    body.
+    """
     for lead in ("Government of the ", "Government of "):
         if name.startswith(lead):
             code = _country_code(name.removeprefix(lead))

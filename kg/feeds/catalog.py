@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.feeds.ais import AIS
+from kg.feeds.claimreview import CLAIM_REVIEW
 from kg.feeds.feed import Feed
+from kg.feeds.ftm import FTM
 from kg.feeds.mapping import read_mapping
 from kg.feeds.ofac import OFAC
 from kg.feeds.tabular import feed_from
@@ -17,7 +20,7 @@ FEEDS: Registry[Feed] = Registry("feed")
 """Every feed by name: from here come `--format`, `kg formats` and docs/feeds.md."""
 
 
-_READ = (OFAC,)
+_READ = (OFAC, FTM, AIS, CLAIM_REVIEW)
 """The feeds that are more than a table, and have a reader of their own."""
 
 

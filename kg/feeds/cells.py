@@ -1,4 +1,6 @@
-"""Compiles the parts of a mapping file to functions over a row, once, so that a row costs only what it holds."""
+"""Compiles the parts of a mapping file to functions over a row, once, so that a row costs only what it
+holds.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class Compiler:
         return self._cell(source, where)
 
     def fixed_or_column(self, source: Source, where: str) -> Reader:
-        """Compile what may be a word of a vocabulary as well: a plain string that names no column is itself."""
+        """Compile what may be a word of a vocabulary as well: a plain string that names no column is
+        itself.
+        """
         if isinstance(source, str) and "{" not in source and source not in (self.columns or ()):
             return lambda _row: source
         return self.reader(source, where)
@@ -59,7 +63,7 @@ class Compiler:
         def holds(row: Cells) -> bool:
             for column, values in tests:
                 cell = row.get(column, "")
-                if values and cell not in values or not values and (not cell or cell in nulls):
+                if (values and cell not in values) or (not values and (not cell or cell in nulls)):
                     return False
             return True
 
@@ -138,7 +142,9 @@ class Compiler:
             try:
                 read = _match(read, re.compile(cell.match))
             except re.error as error:
-                raise InputError(f"{where}: '{cell.match}' is no regular expression: {error}", path=self.path) from error
+                raise InputError(
+                    f"{where}: '{cell.match}' is no regular expression: {error}", path=self.path
+                ) from error
         if cell.table is not None:
             if cell.table not in TABLES:
                 raise InputError(

@@ -31,8 +31,9 @@ Record = Extraction | Withdrawn | Issue
 class Feed:
     """A dataset: its makers, its licence and citation, how its files are known and how they are read.
 
-    `recognise` tells by the beginning of a file whether it is one; `damage` says what has been done to one that
-    was spoilt on the way, None for one that was not, `stated` the day of the edition where the file says it. `read` yields the records of a file. `released` finds the
+    `recognise` tells by the beginning of a file whether it is one; `damage` says what has been done to one
+    that was spoilt on the way, None for one that was not, `stated` the day of the edition where the file says
+    it. `read` yields the records of a file. `released` finds the
     edition in a file's name: groups `version` and `date`; `dates` are days of publication by version.
     """
 
@@ -79,7 +80,7 @@ def release_of(feed: Feed, raw: Raw, published: dt.date | None) -> tuple[Release
     if day is not None:
         return release, ()
     message = (
-        f"nothing tells when this edition of {feed.title} was published; give it with --published YYYY-MM-DD, "
+        f"nothing tells when this edition of {feed.title} was published; give it with --published DAY, "
         "else its records are compared as known on the days that they speak of"
     )
     return release, (issue(Oddity.NO_DATE, message, path=raw.name),)

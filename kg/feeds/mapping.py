@@ -19,7 +19,7 @@ from kg.feeds.prose import figures_told
 from kg.feeds.spec import ActorSpec, ClaimSpec, EventSpec, MappingSpec, ParticipantSpec, VesselSpec
 from kg.feeds.values import BadCell, count_of, days_of, imo_of, mmsi_of, number_of, real_of
 from kg.model import ActorMention, Days, EventMention, Extraction, Participant, Release, VesselMention
-from kg.vocab import ActorKind, Approximator, Aspect, Basis, EventStatus, EventType, Role, SubjectKind
+from kg.vocab import ActorKind, Approximator, Aspect, Basis, EventStatus, EventType, SubjectKind
 
 T = Any
 _MAPPINGS = Path(__file__).parent / "mappings"
@@ -81,9 +81,7 @@ class CompiledMapping:
         self._event = None if spec.event is None else _Event(spec.event, compiler)
         self._vessel = None if spec.vessel is None else _Vessel(spec.vessel, compiler)
         self._actor = None if spec.actor is None else _Actor(spec.actor, compiler)
-        self._claims = [
-            _ClaimMaker(claim, compiler, f"claims[{at}]") for at, claim in enumerate(spec.claims)
-        ]
+        self._claims = [_ClaimMaker(claim, compiler, f"claims[{at}]") for at, claim in enumerate(spec.claims)]
 
     def record(self, row: Cells, release: Release, *, number: int, path: str) -> Extraction | None:
         """Make an extraction of a row, None where the mapping passes it over.
@@ -153,9 +151,7 @@ class _Event:
         for word in spec.words:
             compiler.reader(word, "event.words")
 
-    def make(
-        self, row: Cells, builder: RecordBuilder, vessel: VesselMention | None
-    ) -> EventMention | None:
+    def make(self, row: Cells, builder: RecordBuilder, vessel: VesselMention | None) -> EventMention | None:
         if not self._only(row):
             return None
         kind = self._type(row)
@@ -203,9 +199,7 @@ class _Part:
         self._country = compiler.optional(spec.country, f"{where}.country")
         self._fields = spec.words or _columns_of(spec.name)
 
-    def make(
-        self, row: Cells, builder: RecordBuilder, vessel: VesselMention | None
-    ) -> Iterator[Participant]:
+    def make(self, row: Cells, builder: RecordBuilder, vessel: VesselMention | None) -> Iterator[Participant]:
         if not self._only(row):
             return
         if self.spec.vessel:
@@ -313,7 +307,8 @@ class _ClaimMaker:
         self._readers = {
             field: compiler.optional(getattr(spec, field), f"{where}.{field}")
             for field in (
-                "value", "value_id", "min", "max", "best", "known", "since", "until", "said", "claimant", "reporter",
+                "value", "value_id", "min", "max", "best",
+                "known", "since", "until", "said", "claimant", "reporter",
             )
         }  # fmt: skip
         self._formats = {
@@ -378,9 +373,7 @@ class _ClaimMaker:
             stated["reporter"] = (cells["reporter"],)
         return stated
 
-    def _times(
-        self, cells: Mapping[str, str | None], builder: RecordBuilder, made: _Made
-    ) -> dict[str, Any]:
+    def _times(self, cells: Mapping[str, str | None], builder: RecordBuilder, made: _Made) -> dict[str, Any]:
         days: dict[str, Days | None] = {
             field: None if cells[field] is None else days_of(cells[field] or "", self._formats[field])
             for field in ("known", "since", "until", "said")
@@ -411,10 +404,15 @@ class _ClaimMaker:
             return None
         if self.spec.skip_zero and not any(known):
             return None
-        if low is not None and high is not None and (low > high or (best is not None and not low <= best <= high)):
+        if (
+            low is not None
+            and high is not None
+            and (low > high or (best is not None and not low <= best <= high))
+        ):
             builder.issue(
                 "bounds_out_of_order",
-                f"low {low}, best {best} and high {high} are out of order; taken as {min(known)} to {max(known)}",
+                f"low {low}, best {best} and high {high} are out of order; "
+                f"taken as {min(known)} to {max(known)}",
             )
             low, high = min(known), max(known)
         floor = self.spec.min_is_floor
@@ -431,6 +429,3 @@ def _approximator(low: object, high: object, *, floor: bool) -> Approximator:
     if floor:
         return Approximator.AT_LEAST
     return Approximator.EXACT if low == high or low is None or high is None else Approximator.BETWEEN
-
-
-

@@ -1,7 +1,8 @@
 """The list of Specially Designated Nationals of the US Treasury (OFAC): sdn.csv and sdn.xml.
 
-The table has no header, writes `-0- ` for nothing and ends with the end-of-file mark of DOS; a ship's numbers and
-former names stand in its remarks. The XML has changed its namespace once, so elements are known by local names.
+The table has no header, writes `-0- ` for nothing and ends with the end-of-file mark of DOS; a ship's
+numbers and former names stand in its remarks. The XML has changed its namespace once, so elements are known
+by local names.
 Neither says when an entry was made, only when the list was published.
 """
 
@@ -127,7 +128,9 @@ def _ship(cells: dict[str, str], remarks: str, builder: RecordBuilder) -> Vessel
     return claim_ship(entry, builder, flag_of=known)
 
 
-def _listing(cells: dict[str, str], listed: VesselMention | ActorMention | None, builder: RecordBuilder) -> None:
+def _listing(
+    cells: dict[str, str], listed: VesselMention | ActorMention | None, builder: RecordBuilder
+) -> None:
     """Describe the listing: that it was made by the day of the list is all that the list tells of its day."""
     if listed is None:
         return
@@ -151,7 +154,12 @@ def _from_xml(raw: Raw, release: Release) -> Iterator[Record]:
     number = 0
     try:
         for _, element in etree.iterparse(
-            raw.stream, events=("end",), resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
+            raw.stream,
+            events=("end",),
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            load_dtd=False,
         ):
             if _local(element) != "sdnEntry":
                 continue
@@ -159,7 +167,9 @@ def _from_xml(raw: Raw, release: Release) -> Iterator[Record]:
             cells = _cells(element)
             element.clear()
             if not cells["ent_num"].isdecimal() or not cells["name"]:
-                yield _bad(f"entry {number} has no number and name; passed over", raw, element.sourceline or 1)
+                yield _bad(
+                    f"entry {number} has no number and name; passed over", raw, element.sourceline or 1
+                )
                 continue
             yield _entry(cells, release, number=number, path=raw.name)
     except etree.XMLSyntaxError as error:
@@ -180,7 +190,8 @@ def _cells(entry: Any) -> dict[str, str]:
         name = _local(child)
         if len(child) and name.endswith("List"):
             groups[name] = [
-                {_local(part): cleaned(part.text or "").strip() for part in item} or {"": (item.text or "").strip()}
+                {_local(part): cleaned(part.text or "").strip() for part in item}
+                or {"": (item.text or "").strip()}
                 for item in child
             ]
         elif len(child):
@@ -233,7 +244,7 @@ OFAC = Feed(
     publisher="OFAC",
     homepage="https://sanctionslist.ofac.treas.gov",
     licence="public domain (work of the US government)",
-    citation="U.S. Department of the Treasury, Office of Foreign Assets Control, Specially Designated Nationals List.",
+    citation="U.S. Treasury, Office of Foreign Assets Control, Specially Designated Nationals List.",
     example="kg ingest sdn.csv --published 2024-05-02",
     released=r"(?i)sdn.*?(?P<version>(?P<date>\d{4}-\d\d-\d\d))",
     recognise=lambda raw: _is_table(raw) or _is_xml(raw),

@@ -20,7 +20,9 @@ _FAR_KM = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place as an event has it: the gazetteer's id where it is known, and what contains it, nearest first."""
+    """A place as an event has it: the gazetteer's id where it is known, and what contains it, nearest
+    first.
+    """
 
     id: str | None
     path: tuple[str, ...]

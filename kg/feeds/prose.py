@@ -1,4 +1,6 @@
-"""Figures that a record tells in running text: "between five and nine killed" beside the number that was coded."""
+"""Figures that a record tells in running text: "between five and nine killed" beside the number that was
+coded.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,14 @@ from kg.model import Document, Span
 from kg.vocab import Approximator, Basis, Measure
 
 _VAGUE = re.compile(
-    r"\b(?:at least|at most|no (?:fewer|less) than|more than|less than|fewer than|over|up to|between|several|dozens|scores"
-    r"|hundreds|thousands|some|about|around|approximately|nearly|almost|or|possibly|many|handful)\b|\d\s*(?:-|–|to)\s*\d",
+    r"\b(?:at least|at most|no (?:fewer|less) than|more than|less than|fewer than|over|up to|between|several"
+    r"|dozens|scores|hundreds|thousands|some|about|around|approximately|nearly|almost|or|possibly|many|handful)\b"
+    r"|\d\s*(?:-|–|to)\s*\d",
     re.IGNORECASE,
 )
-"""Words without which a text hardly tells more than the number that was coded: most texts are not worth reading."""
+"""Words without which a text hardly tells more than the number that was coded: most texts are not worth
+reading.
+"""
 
 
 def figures_told(fields: Fields, name: str, measure: Measure) -> Iterator[tuple[Span, dict[str, Any]]]:

@@ -39,13 +39,13 @@ class Feeds:
     def feed_for(self, raw: Raw, *, format: str | None) -> Feed | None:
         """Return the feed that a file is of, None where it is of none: a report, a graph.
 
-        `format` is the name that the user gives; the user's own mapping wins over every guess. Raises `Refused`
-        where a file is of a feed but was damaged on the way, and for a table that no feed knows.
+        `format` is the name that the user gives; the user's own mapping wins over every guess. Raises
+        `Refused` where a file is of a feed but was damaged on the way, and for a table that no feed knows.
         """
         if self.own is not None and (format is None or format == self.own.name):
             return self.own
         if format is not None:
-            return FEEDS[format] if format in FEEDS else None
+            return next((feed for feed in FEEDS.values() if feed.name == format), None)
         for feed in FEEDS.values():
             if feed.recognise(raw):
                 return feed
@@ -72,7 +72,7 @@ def _unknown(raw: Raw) -> str:
     columns = columns_in(line, delimiter)
     shown = ", ".join(columns[:8]) + (", …" if len(columns) > 8 else "")
     return (
-        f"a table that is none of the feeds kg knows (kg formats lists them); its columns are {shown}. Describe "
-        "it with a mapping file (docs/feeds.md) and give that with --mapping, or, if it is prose all the "
-        "same, say --format text"
+        f"a table that is none of the feeds kg knows (kg formats lists them); its columns are {shown}. "
+        "Describe it with a mapping file (docs/feeds.md) and give that with --mapping, or, if it is prose "
+        "all the same, say --format text"
     )

@@ -60,10 +60,13 @@ class Entry:
     known: tuple[dt.date, dt.date] | None = None
 
 
-def claim_ship(entry: Entry, builder: RecordBuilder, *, flag_of: Mapping[str, str | None]) -> VesselMention | None:
+def claim_ship(
+    entry: Entry, builder: RecordBuilder, *, flag_of: Mapping[str, str | None]
+) -> VesselMention | None:
     """Make the mention of a ship and a claim for each thing that its entry states.
 
-    `flag_of` gives the country's id for the words of a flag. A number with a wrong check digit is left out with
+    `flag_of` gives the country's id for the words of a flag. A number with a wrong check digit is left out
+    with
     an issue. Names and flags that a ship had before are claims without a day: no list says when they ended.
     """
     numbers: dict[str, str | None] = {}

@@ -17,13 +17,15 @@ class _Spec(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=Tru
 
 
 class Cell(_Spec, frozen=True, kw_only=True):
-    """Where a value comes from: a column, words with columns in braces, a fixed value, or the first that is there.
+    """Where a value comes from: a column, words with columns in braces, a fixed value, or the first that is
+    there.
 
-    `map` turns the cell's words, `table` names one of the code tables, `split` cuts a list at a mark and `part`
-    takes one of its items, from 0; `match` keeps what a regular expression's first group finds. `hash` makes a
+    `map` turns the cell's words, `table` names one of the code tables, `split` cuts a list at a mark and
+    `part` takes one of its items, from 0; `match` keeps what a regular expression's first group finds. `hash`
+    makes a
     short id of columns that tell records apart only together, or that are too long for an id; those of
-    `unordered` count as the same in any order. `lag` counts the days from one column's date to another's. `prefix`
-    is put before what was found.
+    `unordered` count as the same in any order. `lag` counts the days from one column's date to another's.
+    `prefix` is put before what was found.
     """
 
     column: str | None = None
@@ -49,9 +51,11 @@ Source = str | Cell
 
 
 class TableSpec(_Spec, frozen=True, kw_only=True):
-    """How the file is written, and the columns by which it is recognised, after those of `rename` got new names.
+    """How the file is written, and the columns by which it is recognised, after those of `rename` got new
+    names.
 
-    A table without a header is recognised by its number of columns and a regular expression for its first line.
+    A table without a header is recognised by its number of columns and a regular expression for its first
+    line.
     `damage` says what has become of a file whose beginning matches a regular expression.
     """
 
@@ -98,7 +102,9 @@ class ParticipantSpec(_Spec, frozen=True, kw_only=True):
 
 
 class EventSpec(_Spec, frozen=True, kw_only=True):
-    """The event of a record. `words` are the columns that tell it; `key` is shared by records of one event."""
+    """The event of a record. `words` are the columns that tell it; `key` is shared by records of one
+    event.
+    """
 
     words: tuple[str, ...]
     label: Source
@@ -140,7 +146,8 @@ class ActorSpec(_Spec, frozen=True, kw_only=True):
 class ClaimSpec(_Spec, frozen=True, kw_only=True):
     """What a record claims, with the columns that it is quoted from.
 
-    `min_is_floor` says that the number is the lower end of what may be, `skip_zero` that nought means "not known".
+    `min_is_floor` says that the number is the lower end of what may be, `skip_zero` that nought means "not
+    known".
     `prose` is a column of running text whose figures of this measure are read as in a report.
     """
 

@@ -1,4 +1,6 @@
-"""The code tables that a mapping file can name, each from a code to a notation of kg, None where it has none."""
+"""The code tables that a mapping file can name, each from a code to a notation of kg, None where it has
+none.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,7 @@ _DEGREES = re.compile(
 def _degrees(cell: str, axis: str) -> str | None:
     """Return one axis of a point in degrees, minutes and seconds as a decimal.
 
-    >>> _degrees("21°49'00\"N 91°34'00\"E", "NS")
+    >>> _degrees("21° 49' N 91° 34' E", "NS")
     '21.816667'
     """
     for degrees, minutes, seconds, letter in _DEGREES.findall(cell):
@@ -63,4 +65,6 @@ TABLES: dict[str, Table] = {
     "longitude": lambda cell: _degrees(cell, "EW"),
     **{f"country-{system.value}": _countries(system) for system in CountryCodes},
 }
-"""By name: `country-fips` and its like give a country's id ("iso:SY"), `latitude` the degrees as a decimal."""
+"""By name: `country-fips` and its like give a country's id ("iso:SY"), `latitude` the degrees as a
+decimal.
+"""

@@ -86,9 +86,7 @@ def read_rows(raw: Raw, spec: MappingSpec, release: Release, *, path: str) -> It
             yield made
 
 
-def _compiled(
-    spec: MappingSpec, path: str, columns: tuple[str, ...] | None, raw: Raw
-) -> CompiledMapping:
+def _compiled(spec: MappingSpec, path: str, columns: tuple[str, ...] | None, raw: Raw) -> CompiledMapping:
     try:
         return CompiledMapping(spec, path=path, columns=columns)
     except InputError as error:
@@ -101,7 +99,9 @@ def _bad(message: str, raw: Raw, line: int) -> Issue:
 
 def _not_too_many(bad: int, number: int, raw: Raw) -> None:
     if number >= FIRST_ROWS and bad > MOST_BAD * number:
-        message = f"{bad:,} of the first {number:,} rows cannot be read: this is not the table it is taken for"
+        message = (
+            f"{bad:,} of the first {number:,} rows cannot be read: this is not the table it is taken for"
+        )
         raise Refused(Oddity.WRONG_SHAPE, message, path=raw.name)
 
 
@@ -134,7 +134,9 @@ def json_records(raw: Raw, *, lines: bool, at: str | None = None) -> Iterator[tu
             whole = whole.get(key) if isinstance(whole, dict) else None
         if not isinstance(whole, list):
             raise Refused(
-                Oddity.WRONG_SHAPE, f"no list of records{f' at {at}' if at else ''} in the file", path=raw.name
+                Oddity.WRONG_SHAPE,
+                f"no list of records{f' at {at}' if at else ''} in the file",
+                path=raw.name,
             )
         for number, record in enumerate(whole, start=1):
             yield number, 1, record if isinstance(record, dict) else "not an object; passed over"

@@ -1,4 +1,6 @@
-"""Cells to values: days, numbers, numbers of ships, codes. What a cell does not hold is None, what is wrong raises."""
+"""Cells to values: days, numbers, numbers of ships, codes. What a cell does not hold is None, what is wrong
+raises.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,8 @@ def _year(year: int) -> tuple[dt.date, dt.date]:
 
 
 def number_of(cell: str) -> int | Decimal:
-    """Return a number, whole where it is; commas and spaces between its digits are passed over. Raises `BadCell`.
+    """Return a number, whole where it is; commas and spaces between its digits are passed over. Raises
+    `BadCell`.
 
     >>> number_of("99,144"), number_of("1.50")
     (99144, Decimal('1.50'))
@@ -105,9 +108,9 @@ def imo_of(cell: str) -> str | None:
     digits = found.group(1)
     if digits == "0000000":
         return None
-    if sum(int(digit) * weight for digit, weight in zip(digits[:6], range(7, 1, -1), strict=True)) % 10 != int(
-        digits[6]
-    ):
+    if sum(
+        int(digit) * weight for digit, weight in zip(digits[:6], range(7, 1, -1), strict=True)
+    ) % 10 != int(digits[6]):
         raise BadCell(f"the check digit of IMO {digits} is not that of a ship's number")
     return digits
 

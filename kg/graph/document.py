@@ -91,7 +91,10 @@ def _document(document: Document, page: Page) -> Iterator[Quad]:
             (KG.publishedOn, day(document.published)),
             (KG.publishedAt, instant(document.published_at)),
             (KG.textLength, integer(len(document.text))),
-            (KG.inRelease, None if document.release is None else node(page.base, "release", document.release)),
+            (
+                KG.inRelease,
+                None if document.release is None else node(page.base, "release", document.release),
+            ),
             (KG.recordNumber, integer(document.number)),
             *ranked(KG.cites, document.cites),
         ],

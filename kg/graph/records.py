@@ -1,6 +1,7 @@
 """Records of datasets in RDF: editions, which record is current, and what a record says resolved alone.
 
-A record has a graph of its own, as a report has, and beside it the graph `resolution/<version>` with what it means
+A record has a graph of its own, as a report has, and beside it the graph `resolution/<version>` with what
+it means
 by itself: that graph is taken away while the record is resolved together with others, and put back after.
 """
 
@@ -118,9 +119,7 @@ def maker_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
     yield from origin_quads(origins.values(), (), base, into=NamedNode(graph(base, OWNER)))
 
 
-def recorded_actor_quads(
-    actors: Iterable[tuple[str, str, str, str | None]], base: str
-) -> Iterator[Quad]:
+def recorded_actor_quads(actors: Iterable[tuple[str, str, str, str | None]], base: str) -> Iterator[Quad]:
     """Yield the actors whom records name, given as (id, name, kind, country)."""
     into = NamedNode(graph(base, ACTORS))
     for ident, name, kind, country in actors:
@@ -134,7 +133,6 @@ def recorded_actor_quads(
             (KG.controlledBy, text(controller_of(ident))),
         ]
         yield from facts(node(base, "actor", ident), into, stated)
-
 
 
 def joined_quads(versions: Iterable[str], base: str) -> Iterator[Quad]:

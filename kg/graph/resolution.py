@@ -98,8 +98,8 @@ def reference_quads(
 ) -> Iterator[Quad]:
     """Yield what contains the gazetteer's places that documents name, as the graph `reference`.
 
-    The places that reports name are described in the graph `resolution`; here are those that only contain them,
-    and those that only records of datasets name (`recorded`).
+    The places that reports name are described in the graph `resolution`; here are those that only contain
+    them, and those that only records of datasets name (`recorded`).
     """
     into = NamedNode(graph(base, "reference"))
     known = {place.id: place for place in places if place.id is not None}

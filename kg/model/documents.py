@@ -42,8 +42,9 @@ class Document:
     `id` is the publisher's id or URL, else the file's name.
 
     `publisher` is a domain or an outlet's name as given; `published_at` is a clock time, always UTC.
-    `release` is the id of the edition that a record was read from, `number` its number there, from 1, and `cites`
-    the sources that it names; a report has none of them. The text of a record has a line a field: `deaths_civilians: 3`.
+    `release` is the id of the edition that a record was read from, `number` its number there, from 1, and
+    `cites` the sources that it names; a report has none of them. The text of a record has a line a field:
+    `deaths_civilians: 3`.
     """
 
     id: str
@@ -68,7 +69,8 @@ class Document:
     def version(self) -> str:
         """The id of this content: a document read again unchanged is the same version.
 
-        The day of a record is that of its edition, so it takes no part: the next edition has most of the same.
+        The day of a record is that of its edition, so it takes no part: the next edition has most of the
+        same.
         """
         day = None if self.published is None or self.release is not None else self.published.isoformat()
         return version_id(self.id, self.text, self.title, day)

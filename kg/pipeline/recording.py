@@ -30,7 +30,9 @@ from kg.store.records import Kept
 from kg.terms import KG, graph
 
 BATCH_QUADS = 200_000
-"""Quads written at once: enough to load fast, few enough that memory stays bounded whatever the file's size."""
+"""Quads written at once: enough to load fast, few enough that memory stays bounded whatever the file's
+size.
+"""
 
 OF_EACH_FORM = 2
 """Records of each form that are held against the shapes: what has the same properties is written alike."""
@@ -106,9 +108,7 @@ class Recorder:
         """
         started = time.perf_counter()
         counted = counting(raw.stream)
-        release, issues, records = read_records(
-            replace(raw, stream=counted), feed, published=self.published
-        )
+        release, issues, records = read_records(replace(raw, stream=counted), feed, published=self.published)
         yield from issues
         self.done.releases.append(release)
         self.store.bulk_add(release_quads(release, self.store.base))
@@ -162,7 +162,9 @@ class Recorder:
         return day is not None and bool(stored) and day < dt.date.fromisoformat(stored[0])
 
     def _write(self) -> Iterator[Issue]:
-        """Write what is waiting: texts and keys, then graphs, and last of all that these versions are current."""
+        """Write what is waiting: texts and keys, then graphs, and last of all that these versions are
+        current.
+        """
         batch, self._batch = self._batch, _Batch()
         if not batch.records:
             return
@@ -211,11 +213,13 @@ class Recorder:
     def _check(self, graphs: Mapping[str, list[Quad]]) -> dict[str, str]:
         """Hold records against the shapes; return what is wrong with those that do not conform.
 
-        Of each form (the properties that a record has) the first are checked, and one record in so many of all.
-        Where one of a form is wrong, all of the batch are checked.
+        Of each form (the properties that a record has) the first are checked, and one record in so many of
+        all. Where one of a form is wrong, all of the batch are checked.
         """
         started = time.perf_counter()
-        chosen = list(graphs) if self.check_all else [ident for ident in graphs if self._is_chosen(graphs[ident])]
+        chosen = (
+            list(graphs) if self.check_all else [ident for ident in graphs if self._is_chosen(graphs[ident])]
+        )
         wrong = {}
         if not _conform(graphs, chosen):
             chosen = list(graphs)
@@ -269,9 +273,7 @@ class Recorder:
               FILTER (STRSTARTS(?release, "{release.dataset}/")) }} ORDER BY ?id"""
         ).texts()
         return [
-            str(record)
-            for record, edition in rows
-            if record not in self._seen and edition not in (but or ())
+            str(record) for record, edition in rows if record not in self._seen and edition not in (but or ())
         ]
 
 
@@ -290,7 +292,9 @@ class _Batch:
 
 
 def _conform(graphs: Mapping[str, Sequence[Quad]], chosen: Sequence[str]) -> bool:
-    """Tell whether records conform, held against the shapes a hundred at a time: the shapes cost the same to read."""
+    """Tell whether records conform, held against the shapes a hundred at a time: the shapes cost the same
+    to read.
+    """
     for start in range(0, len(chosen), TOGETHER):
         part = chosen[start : start + TOGETHER]
         if not validate_quads(quad for ident in part for quad in graphs[ident]).conforms:

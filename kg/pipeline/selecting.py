@@ -41,7 +41,9 @@ def _record(store: Store, version: str) -> Extraction:
 
 
 def _is_stored(store: Store, version: str) -> bool:
-    """Tell whether a record whose keys are kept is in the graph: an ingest may have been stopped in between."""
+    """Tell whether a record whose keys are kept is in the graph: an ingest may have been stopped in
+    between.
+    """
     subject = iri(store.base, "version", version)
     record = store.objects(subject, "http://purl.org/dc/terms/identifier")
     if not record:

@@ -232,7 +232,9 @@ def _side_by_side(a: Described, b: Described) -> bool:
 
 
 def _by_distance(a: Described, b: Described) -> float | None:
-    """Score two places by their coordinates, 0 where they lie apart; None where one has only an area's middle."""
+    """Score two places by their coordinates, 0 where they lie apart; None where one has only an area's
+    middle.
+    """
     one, other = a.event, b.event
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None

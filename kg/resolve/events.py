@@ -65,7 +65,12 @@ def resolve_events(
     rivalled = _rivalled(scored, by_key)
     for pair in scored:
         one, other = clusters.root(pair.left), clusters.root(pair.right)
-        if pair.score < THRESHOLD or one == other or (pair.left, pair.right) in rivalled or not _may_merge(members[one], members[other]):
+        if (
+            pair.score < THRESHOLD
+            or one == other
+            or (pair.left, pair.right) in rivalled
+            or not _may_merge(members[one], members[other])
+        ):
             continue
         if clusters.merge(one, other):
             members[clusters.root(one)] = members[one] + members[other]
@@ -74,21 +79,21 @@ def resolve_events(
     return _resolution(clusters, by_key, _Decided(reasons, bound, scored))
 
 
-def _bind_records(
-    described: Sequence[Described], clusters: Clusters[str], reasons: dict[str, Why]
-) -> None:
+def _bind_records(described: Sequence[Described], clusters: Clusters[str], reasons: dict[str, Why]) -> None:
     """Put together the records that a dataset gives one key: it says itself that they are of one event."""
     first: dict[str, str] = {}
     for item in described:
-        if item.event.key is not None and clusters.merge(first.setdefault(item.event.key, item.key), item.key):
+        if item.event.key is not None and clusters.merge(
+            first.setdefault(item.event.key, item.key), item.key
+        ):
             reasons.setdefault(item.key, ("recorded", 1.0, None))
 
 
 def _rivalled(scored: Sequence[Scored], by_key: Mapping[str, Described]) -> frozenset[tuple[str, str]]:
     """Return the pairs with a record of which another record of its dataset fits as well, or nearly.
 
-    A dataset may have five records of one town and day. Which of them a report tells of is then not known, and
-    a wrong choice would set figures of two events against each other; the pairs are left open.
+    A dataset may have five records of one town and day. Which of them a report tells of is then not known,
+    and a wrong choice would set figures of two events against each other; the pairs are left open.
     """
     best: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for pair in scored:
@@ -202,7 +207,9 @@ def _entity(members: list[Described]) -> Entity:
     told = max(events, key=lambda e: (len(e.participants), -len(e.label), e.label))
     participants = {participant for m in members for participant in m.participants}
     return Entity(
-        id=min((m.event.key for m in members if m.event.key is not None), default=min(m.key for m in members)),
+        id=min(
+            (m.event.key for m in members if m.event.key is not None), default=min(m.key for m in members)
+        ),
         kind=MentionKind.EVENT,
         label=told.label,
         names=tuple(sorted({e.label for e in events})),

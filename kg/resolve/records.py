@@ -1,8 +1,8 @@
 """A record of a dataset resolved by itself, and the keys by which it meets others.
 
 A dataset says which of its records are of one event, one ship, one body: it has ids. So most records need no
-comparing with each other, and each is resolved alone, as it is read. Only those that share a *key* with a report,
-or with a record of another dataset, are resolved together with them (`kg.resolve.resolution`).
+comparing with each other, and each is resolved alone, as it is read. Only those that share a *key* with a
+report, or with a record of another dataset, are resolved together with them (`kg.resolve.resolution`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ DATED = dt.timedelta(days=7)
 """The widest window of an event that still meets others day by day."""
 
 CELL = 0.25
-"""The side of the cells of a grid in degrees, about 28 km: what lies in one or next to it may be one place."""
+"""The side of the cells of a grid in degrees, about 28 km: what lies in one or next to it may be one
+place.
+"""
 
 RULE = "recorded"
 """The rule of a link that the dataset itself states, by the ids that its records have."""

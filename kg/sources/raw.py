@@ -60,8 +60,8 @@ class Raw:
     """One file, download or standard input, opened.
 
     `name` is what messages call it, `id` the document's id if it carries none of its own.
-    `head` is its beginning, `stream` the whole. No single document may be larger than `limit` bytes. `size` is
-    how many bytes the stream has, None where that is not known before they are read.
+    `head` is its beginning, `stream` the whole. No single document may be larger than `limit` bytes. `size`
+    is how many bytes the stream has, None where that is not known before they are read.
     """
 
     name: str

@@ -28,8 +28,8 @@ class DatasetReader(Protocol):
     def takes(self, raw: Raw, format: str | None) -> Iterator[Issue] | None:
         """Return what is wrong with a file of a dataset, told as it is read; None for any other file.
 
-        `format` is the name that the user gives. Raises `Refused` for a file that was damaged on its way, and for
-        a table of no known dataset.
+        `format` is the name that the user gives. Raises `Refused` for a file that was damaged on its way,
+        and for a table of no known dataset.
         """
         ...
 

@@ -70,7 +70,9 @@ class Store(Protocol):
         ...
 
     def text_of(self, version: str) -> str:
-        """Return the text of a document version, be it a report or a record; `StoreError` if it is not kept."""
+        """Return the text of a document version, be it a report or a record; `StoreError` if it is not
+        kept.
+        """
         ...
 
     def bulk_add(self, quads: Iterable[Quad]) -> None:

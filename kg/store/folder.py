@@ -1,6 +1,7 @@
 """Oxigraph in a folder.
 
-The folder holds `oxigraph/` (RocksDB), `texts/`, `records.sqlite` (texts of datasets' records), `runs.jsonl`, `issues.jsonl` and `meta.json`; while a
+The folder holds `oxigraph/` (RocksDB), `texts/`, `records.sqlite` (texts of datasets' records),
+`runs.jsonl`, `issues.jsonl` and `meta.json`; while a
 document is being forgotten also `forgetting.json`, and `oxigraph.new` or `oxigraph.old`.
 """
 

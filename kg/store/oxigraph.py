@@ -53,7 +53,9 @@ class OxigraphStore:
             raise self.unwritten(error) from error
 
     def text_of(self, version: str) -> str:
-        """Return the text of a document version, be it a report or a record; `StoreError` if it is not kept."""
+        """Return the text of a document version, be it a report or a record; `StoreError` if it is not
+        kept.
+        """
         found = self.records.text(version)
         return self.texts.get(version) if found is None else found
 

@@ -1,9 +1,10 @@
 """What is kept beside the graph of the records of datasets: their texts, and what they share with others.
 
-Records come by the million and their texts are short, so they are packed by the hundred in one SQLite database
+Records come by the million and their texts are short, so they are packed by the hundred in one SQLite
+database
 instead of a file each. A *key* names something that records of several sources may share: a ship's number, a
-kind of event at a place on a day. It leads from one record, or from a report, to the others that may tell of the
-same, without looking at all. All of it can be made anew by ingesting the files again.
+kind of event at a place on a day. It leads from one record, or from a report, to the others that may tell
+of the same, without looking at all. All of it can be made anew by ingesting the files again.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ PACK = 128
 _TABLES = """
 CREATE TABLE IF NOT EXISTS pack (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS record
-  (version BLOB PRIMARY KEY, dataset TEXT NOT NULL, pack INTEGER NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;
+  (version BLOB PRIMARY KEY, dataset TEXT NOT NULL, pack INTEGER NOT NULL, place INTEGER NOT NULL) WITHOUT
+  ROWID;
 CREATE TABLE IF NOT EXISTS key (key TEXT, version BLOB, PRIMARY KEY (key, version)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS key_version ON key (version);
 CREATE TABLE IF NOT EXISTS actor (id TEXT PRIMARY KEY, name TEXT, kind TEXT, country TEXT) WITHOUT ROWID;
@@ -72,7 +74,9 @@ class Records(Protocol):
         ...
 
     def shared(self, prefix: str, *, between_datasets: bool) -> frozenset[str]:
-        """Return the records with a key of this beginning that another record has, or one of another dataset."""
+        """Return the records with a key of this beginning that another record has, or one of another
+        dataset.
+        """
         ...
 
     def actors(self) -> Iterator[tuple[str, str, str, str | None]]:
@@ -109,8 +113,8 @@ class SqliteRecords:
 
     def _broken(self, error: Exception) -> StoreError:
         return StoreError(
-            f"{self._path or 'the records in memory'} cannot be used ({error}); if it is damaged, delete it and "
-            "ingest the datasets again"
+            f"{self._path or 'the records in memory'} cannot be used ({error}); if it is damaged, delete "
+            "it and ingest the datasets again"
         )
 
     def put(self, records: Sequence[Kept]) -> None:
@@ -146,13 +150,15 @@ class SqliteRecords:
         if not self._exists():
             return None
         found = self._rows(
-            "SELECT data, place FROM record JOIN pack ON pack.id = pack WHERE version = ?", (bytes.fromhex(version),)
+            "SELECT data, place FROM record JOIN pack ON pack.id = pack WHERE version = ?",
+            (bytes.fromhex(version),),
         )
         if not found:
             return None
         data, at = found[0]
         try:
-            return msgspec.msgpack.decode(zstandard.ZstdDecompressor().decompress(data), type=list[str])[at]
+            texts = msgspec.msgpack.decode(zstandard.ZstdDecompressor().decompress(data), type=list[str])
+            return str(texts[at])
         except (zstandard.ZstdError, msgspec.DecodeError, IndexError) as error:
             raise self._broken(error) from error
 
@@ -198,7 +204,9 @@ class SqliteRecords:
         return frozenset(found)
 
     def shared(self, prefix: str, *, between_datasets: bool) -> frozenset[str]:
-        """Return the records with a key of this beginning that another record has, or one of another dataset."""
+        """Return the records with a key of this beginning that another record has, or one of another
+        dataset.
+        """
         if not self._exists():
             return frozenset()
         counted = "COUNT(DISTINCT dataset)" if between_datasets else "COUNT(*)"
