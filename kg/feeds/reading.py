@@ -42,7 +42,7 @@ class Feeds:
         `format` is the name that the user gives; the user's own mapping wins over every guess. Raises
         `Refused` where a file is of a feed but was damaged on the way, and for a table that no feed knows.
         """
-        if self.own is not None and (format is None or format == self.own.name):
+        if self.own is not None and (format == self.own.name or (format is None and self.own.recognise(raw))):
             return self.own
         if format is not None:
             return next((feed for feed in FEEDS.values() if feed.name == format), None)

@@ -42,13 +42,13 @@ def has_columns(raw: Raw, spec: MappingSpec) -> bool:
     """Tell whether the first line of a file holds the columns by which a feed is recognised."""
     table = spec.table
     if table.lines != "csv":
-        return False
+        return raw.suffix.lower() in (".json", ".jsonl", ".ndjson")
     if table.pattern is not None:
         line = first_line(raw)
         wide = line.count(table.delimiter) + 1 == len(table.columns)
         return wide and re.match(table.pattern, line) is not None
     if not table.required:
-        return False
+        return raw.suffix.lower() in (".csv", ".tsv", ".tab")  # a user's own, for every table at hand
     columns = columns_in(first_line(raw), table.delimiter)
     return set(table.required) <= {table.rename.get(column, column) for column in columns}
 
