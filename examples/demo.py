@@ -13,10 +13,11 @@ OUT = Path("demo-out")
 STORE = OUT / "store"
 
 STEPS = [
-    ("Read the reports, extract their claims, compare them", ["ingest", str(HERE / "reports")]),
+    ("Read reports and datasets, extract their claims, compare them", ["ingest", str(HERE / "reports"), str(HERE / "datasets")]),
     ("Check the graph against the shapes", ["validate"]),
     ("What happened, in order", ["timeline"]),
     ("What the sources disagree on", ["contradictions"]),
+    ("Which datasets are in it, and how to cite them", ["query", "releases"]),
     ("A file for Gephi", ["export", "--format", "gexf", "-o", str(OUT / "graph.gexf")]),
     ("A file for Cytoscape and yEd", ["export", "--format", "graphml", "-o", str(OUT / "graph.graphml")]),
     ("A file for RDF tools", ["export", "--format", "turtle", "-o", str(OUT / "graph.ttl")]),
@@ -25,7 +26,7 @@ STEPS = [
 NEXT = f"""
 What to try next
   kg --store {STORE} query                            the questions that are ready to ask
-  kg --store {STORE} query vessel-history --vessel 9116412    one hull, two names
+  kg --store {STORE} query vessel-history --imo 9299719       one hull, two names
   kg --store {STORE} query who-said-what --speaker Trump
   kg --store {STORE} sparql 'SELECT (COUNT(*) AS ?claims) WHERE {{ ?c a <https://w3id.org/kg/ns#Claim> }}'
   kg --store my-store ingest YOUR-REPORTS/            your own reports: text, HTML, JSON, JSON Lines

@@ -71,6 +71,7 @@ _EXAMPLES = {
     "vocabulary": "--scheme verdict --language es",
     "vessel-history": '--vessel "Alba Star"',
     "who-said-what": '--speaker "Ministry of Prisons"',
+    "releases": "--dataset ucdp-ged",
     "why-not-compared": "--claim https://example.org/kg/claim/c1 --against https://example.org/kg/claim/c5",
 }
 """An example of each shipped query; one that a user adds goes without."""

@@ -194,5 +194,6 @@ CLAIM_REVIEW = Feed(
     example="kg ingest fact_checks.json",
     recognise=_is_reviews,
     read=_read,
+    dated=True,
     suffixes=(".json", ".jsonld"),
 )

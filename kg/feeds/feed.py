@@ -33,7 +33,8 @@ class Feed:
 
     `recognise` tells by the beginning of a file whether it is one; `damage` says what has been done to one
     that was spoilt on the way, None for one that was not, `stated` the day of the edition where the file says
-    it. `read` yields the records of a file. `released` finds the
+    it. `dated` says that each record has a day of its own. `read` yields the records of a file. `released`
+    finds the
     edition in a file's name: groups `version` and `date`; `dates` are days of publication by version.
     """
 
@@ -52,6 +53,7 @@ class Feed:
     dates: Mapping[str, str] = field(default_factory=dict)
     damage: Callable[[Raw], str | None] = lambda _raw: None
     stated: Callable[[Raw], dt.date | None] = lambda _raw: None
+    dated: bool = False
     suffixes: tuple[str, ...] = (".csv",)
 
 
@@ -77,7 +79,7 @@ def release_of(feed: Feed, raw: Raw, published: dt.date | None) -> tuple[Release
         published=day,
         file=PurePath(raw.id).name,
     )
-    if day is not None:
+    if day is not None or feed.dated:
         return release, ()
     message = (
         f"nothing tells when this edition of {feed.title} was published; give it with --published DAY, "

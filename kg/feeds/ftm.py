@@ -151,7 +151,8 @@ def _first(properties: Properties, name: str) -> str | None:
 
 def _vessel(entity: Mapping[str, Any], properties: Properties, builder: RecordBuilder) -> None:
     field, name = _name(entity, properties)
-    flags = [*properties.get("flag", ()), *properties.get("pastFlags", ())]
+    flag = (_first(properties, "flag") or "").upper()
+    former = [one.upper() for one in properties.get("pastFlags", ())]
     columns = {
         "name": field, "imo": "imoNumber", "mmsi": "mmsi", "call_sign": "callSign",
         "flag": "flag", "type": "type",
@@ -163,13 +164,13 @@ def _vessel(entity: Mapping[str, Any], properties: Properties, builder: RecordBu
         imo=_first(properties, "imoNumber"),
         mmsi=_first(properties, "mmsi"),
         call_sign=_first(properties, "callSign"),
-        flag=_first(properties, "flag"),
+        flag=flag or None,
         type=_first(properties, "type"),
         former_names=properties.get("previousName", ()),
         other_names=properties.get("alias", ()),
-        former_flags=properties.get("pastFlags", ()),
+        former_flags=former,
     )
-    known = {flag: country_of(CountryCodes.FTM, flag) for flag in flags}
+    known = {one: country_of(CountryCodes.FTM, one.lower()) for one in (flag, *former) if one}
     vessel = claim_ship(entry, builder, flag_of=known)
     if vessel is not None:
         _topics(properties, vessel, builder)
@@ -304,5 +305,6 @@ FTM = Feed(
     released=r"(?P<version>(?P<date>\d{8})\d{6}(?:-\w+)?)",
     recognise=lambda raw: _is_entities(raw) or _is_statements(raw),
     read=_read,
+    dated=True,
     suffixes=(".json", ".csv"),
 )

@@ -67,7 +67,7 @@ class CompiledMapping:
         self.spec = spec
         compiler = Compiler(
             path=path,
-            columns=None if columns is None else frozenset({*columns, *spec.derive}),
+            columns=None if columns is None else frozenset({*columns, *spec.derive, *spec.table.optional}),
             nulls=frozenset({"", *spec.nulls}),
         )
         self._derive = [

@@ -56,6 +56,7 @@ class TableSpec(_Spec, frozen=True, kw_only=True):
 
     A table without a header is recognised by its number of columns and a regular expression for its first
     line.
+    `optional` are columns that some editions lack; any other that the mapping speaks of has to be there.
     `damage` says what has become of a file whose beginning matches a regular expression.
     """
 
@@ -64,6 +65,7 @@ class TableSpec(_Spec, frozen=True, kw_only=True):
     header: bool = True
     columns: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     pattern: str | None = None
     encodings: tuple[str, ...] = ("utf-8",)
     rename: dict[str, str] = {}

@@ -190,6 +190,7 @@ def feed_from(spec: MappingSpec, *, path: str) -> Feed:
         homepage=spec.homepage,
         example=f"kg ingest {spec.name}.csv",
         released=spec.release.file,
+        dated=spec.published is not None,
         dates=spec.release.dates,
         recognise=lambda raw: has_columns(raw, spec),
         read=lambda raw, release: read_rows(raw, spec, release, path=path),

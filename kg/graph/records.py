@@ -16,7 +16,7 @@ from kg import __version__
 from kg.graph.origins import origin_quads
 from kg.graph.questions import question_quads
 from kg.graph.resolution import entity_quads
-from kg.graph.values import TYPE, Fact, day, facts, idea, label, node, term, text
+from kg.graph.values import TYPE, Fact, address, day, facts, idea, label, node, term, text
 from kg.known_actors import controller_of
 from kg.model import Answer, Release, Resolution
 from kg.terms import DCTERMS, KG, PROV, SCHEMA, graph
@@ -44,7 +44,7 @@ def release_quads(release: Release, base: str) -> Iterator[Quad]:
         (DCTERMS + "license", text(release.licence_url or release.licence)),
         (DCTERMS + "rights", text(release.licence)),
         (DCTERMS + "bibliographicCitation", text(release.citation)),
-        (SCHEMA + "url", text(release.homepage)),
+        (SCHEMA + "url", address(release.homepage)),
         (KG.publishedOn, day(release.published)),
         (KG.parameter, text(None if release.file is None else f"file={release.file}")),
         (PROV + "wasAttributedTo", agent),

@@ -13,11 +13,15 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 @pytest.fixture(scope="session")
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store of all example reports and graphs, in which one source was graded."""
+    """The folder of a store of all example reports and graphs and one dataset, in which one source was
+    graded.
+    """
     folder = tmp_path_factory.mktemp("ontology") / "store"
     with open_store(str(folder)) as store:
-        summary = ingest(store, [str(EXAMPLES / "reports"), str(EXAMPLES / "graphs")])
+        dataset = EXAMPLES / "datasets" / "shipwatch.ftm.json"
+        summary = ingest(store, [str(EXAMPLES / "reports"), str(EXAMPLES / "graphs"), str(dataset)])
         assert summary.stored == summary.read > 10
+        assert summary.records.stored == 1
         rate_source(
             store, "harbour-watch.example", "B", Signature(by="Jane Roe", why="its lists stood up to checks")
         )

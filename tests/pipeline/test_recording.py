@@ -1,0 +1,166 @@
+"""Records of datasets in a store: stored once, revised and withdrawn by later editions, resolved with what
+they meet.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.pipeline import ingest
+from kg.pipeline.checking import validate_store
+from kg.pipeline.refresh import is_analysed
+from kg.query import get_query, run
+from kg.store import open_store
+from kg.terms import KG
+
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
+DATASETS = EXAMPLES / "datasets"
+GED = DATASETS / "ged231-excerpt.csv"
+
+
+@pytest.fixture
+def store():
+    with open_store("memory:") as opened:
+        yield opened
+
+
+def edition(folder, name, change=lambda line: line, *, leave_out=()):
+    lines = GED.read_text("utf-8").splitlines(keepends=True)
+    path = folder / name
+    path.write_text("".join(change(line) for line in lines if line.split(",")[0] not in leave_out), "utf-8")
+    return str(path)
+
+
+def current(store):
+    return {
+        row[0]
+        for row in store.select(f"SELECT ?d WHERE {{ GRAPH ?g {{ ?d <{KG.currentVersion}> ?v }} }}").texts()
+        if "ucdp-ged" in str(row[0])
+    }
+
+
+def test_the_same_file_again_changes_nothing(store):
+    first = ingest(store, [str(GED)])
+    before = set(store.quads())
+    again = ingest(store, [str(GED)])
+
+    assert first.records.stored == 25
+    assert (again.records.stored, again.records.unchanged) == (0, 25)
+    assert set(store.quads()) == before
+
+
+def test_a_stopped_ingest_is_gone_on_with(store, tmp_path):
+    part = edition(tmp_path, "ged231.csv", leave_out=("61727", "133143"))
+    ingest(store, [part])
+    rest = ingest(store, [str(GED)])
+    with open_store("memory:") as whole:
+        ingest(whole, [str(GED)])
+
+        assert (rest.records.stored, rest.records.unchanged) == (2, 23)
+        assert current(store) == current(whole)
+
+
+def test_a_later_edition_revises_and_keeps_the_history(store, tmp_path):
+    ingest(store, [str(GED)])
+    later = edition(tmp_path, "ged241.csv", lambda line: line.replace(",55,55,55,55,", ",55,57,60,57,"))
+    summary = ingest(store, [later])
+    figures = run(store, get_query("figures"), {}).records()
+    baghdad = [row for row in figures if row["document"] == "ucdp-ged:61727"]
+
+    assert (summary.records.revised, summary.records.unchanged) == (1, 24)
+    assert [(row["min"], row["max"]) for row in baghdad] == [(57, 60)]
+    assert len(store.select(f"SELECT ?n WHERE {{ ?o <{KG.supersededBy}> ?n }}")) == 1
+
+
+def test_an_earlier_edition_read_later_does_not_win(store, tmp_path):
+    ingest(
+        store, [edition(tmp_path, "ged241.csv", lambda line: line.replace(",55,55,55,55,", ",55,57,60,57,"))]
+    )
+    summary = ingest(store, [str(GED)])
+    figures = run(store, get_query("figures"), {}).records()
+
+    assert summary.records.older == 1
+    assert [row["min"] for row in figures if row["document"] == "ucdp-ged:61727"] == [57]
+
+
+def test_what_a_whole_edition_lacks_is_withdrawn_and_only_then(store, tmp_path):
+    ingest(store, [str(GED)])
+    smaller = edition(tmp_path, "ged241.csv", leave_out=("61727",))
+    told = ingest(store, [smaller])
+    kept = len(current(store))
+    summary = ingest(store, [smaller], whole=True)
+
+    assert (told.records.missing, kept) == (1, 25)
+    assert summary.records.withdrawn == 1
+    assert len(current(store)) == 24
+    assert not [
+        row for row in run(store, get_query("figures"), {}).records() if row["document"] == "ucdp-ged:61727"
+    ]
+    assert len(store.select(f"SELECT ?r WHERE {{ ?d <{KG.withdrawnIn}> ?r }}")) == 1
+
+
+def test_a_dataset_and_a_report_are_set_against_each_other(store):
+    summary = ingest(store, [str(GED), str(DATASETS / "baghdad-bombs.txt")])
+    found = run(store, get_query("contradictions"), {}).records()
+
+    assert summary.sets == 1
+    assert {row["verdict"] for row in found} == {"contradiction"}
+    assert all("Baghd" in row["label"] for row in found)
+
+
+def test_records_of_one_dataset_are_never_one_event(store):
+    ingest(store, [str(GED), str(DATASETS / "baghdad-bombs.txt")])
+    events = store.select(f"SELECT DISTINCT ?e WHERE {{ ?e a <{KG.Event}> ; <{KG.eventType}> ?t }}")
+
+    assert len([1 for row in events.texts() if "ucdp-ged" in str(row[0])]) == 25
+
+
+def test_ships_of_two_lists_are_one_hull_by_number(store):
+    ingest(store, [str(DATASETS / "32014R0833-excerpt.csv"), str(DATASETS / "sdn-2024-05-02.xml")])
+    rows = run(store, get_query("vessel-history"), {"imo": "9299719"}).records()
+
+    assert {(row["value"], row["speaker"]) for row in rows if row["what"] == "name"} == {
+        ("NS CHAMPION", "OFAC"),
+        ("Kotlas", "European Union"),
+    }
+
+
+def test_two_lists_are_set_against_each_other(store):
+    sheet = EXAMPLES / "spreadsheet"
+    inputs = [str(DATASETS / "shipwatch.ftm.json"), str(sheet / "port-inspections.csv")]
+    ingest(store, inputs, mapping=sheet / "port-inspections.yaml")
+    found = run(store, get_query("contradictions"), {}).records()
+
+    assert {(row["label"], row["verdict"]) for row in found} == {("Alba Star: flag", "contradiction")}
+
+
+def test_the_order_of_files_makes_no_difference(tmp_path):
+    files = [str(path) for path in sorted(DATASETS.iterdir())]
+    found = []
+    for order in (files, files[::-1]):
+        with open_store("memory:") as store:
+            ingest(store, order)
+            found.append({str(q) for q in store.quads() if "recordNumber" not in str(q)})
+
+    assert found[0] == found[1]
+
+
+def test_every_node_has_one_label_and_the_store_conforms(store):
+    ingest(store, [str(EXAMPLES / "reports"), str(DATASETS)])
+    labels = store.select(
+        f"SELECT ?n WHERE {{ ?n <{KG.displayLabel}> ?one, ?other FILTER (?one != ?other) }}"
+    )
+
+    assert [row for row in labels.texts() if "/ns/" not in str(row[0])] == []
+    validate_store(store)
+    assert is_analysed(store)
+
+
+def test_records_are_on_disk_after_the_store_was_closed(tmp_path):
+    with open_store(str(tmp_path / "store")) as store:
+        ingest(store, [str(GED)])
+        version = next(iter(store.records.sharing(["event harm geonames:98182 2013-05-27"])))
+    with open_store(str(tmp_path / "store")) as store:
+        assert store.text_of(version).startswith("id: 61727\n")
+    shutil.rmtree(tmp_path / "store")
