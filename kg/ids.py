@@ -38,6 +38,8 @@ def iri(base: str, kind: str, ident: str) -> str:
     >>> iri("https://example.org", "claim", "0a1b")
     'https://example.org/claim/0a1b'
     """
+    if ident.isalnum() and ident.isascii():  # a hash, as most ids are
+        return f"{base.rstrip('/')}/{kind}/{ident}"
     return f"{base.rstrip('/')}/{kind}/{quote(ident, safe='-._~')}"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from kg.feeds import Feed, Feeds, Withdrawn, read_records
 from kg.graph.build import document_quads
-from kg.graph.dump import in_graph
+from kg.graph.dump import as_lines, in_graph
 from kg.graph.records import (
     alone_graph,
     alone_quads,
@@ -91,6 +92,9 @@ class Recorder:
     _seen: set[str] = field(default_factory=set)
     _forms: dict[int, int] = field(default_factory=dict)
     _looked_at: int = 0
+    _writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
+    _landing: Future[None] | None = None
+    _flying: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._batch = _Batch()
@@ -111,7 +115,7 @@ class Recorder:
         release, issues, records = read_records(replace(raw, stream=counted), feed, published=self.published)
         yield from issues
         self.done.releases.append(release)
-        self.store.bulk_add(release_quads(release, self.store.base))
+        self.store.add(release_quads(release, self.store.base))
         self._seen.clear()
         try:
             for record in records:
@@ -119,6 +123,7 @@ class Recorder:
                     self.done.broken += record.level is Level.ERROR
                     yield record
                 elif isinstance(record, Withdrawn):
+                    yield from self._write()
                     self._withdraw(record.record, release)
                 else:
                     yield from self._take(record)
@@ -126,12 +131,14 @@ class Recorder:
                         share = None if not raw.size else counted.taken / raw.size
                         self.progress(release.id, self.done.read, share)
             yield from self._write()
+            self._land()
             if self.whole:
                 self._withdraw_missing(release)
             else:
                 self.done.missing += self._count_missing(release)
         finally:
             yield from self._write()
+            self._land()
             self.done.seconds += time.perf_counter() - started
 
     def _take(self, record: Extraction) -> Iterator[Issue]:
@@ -139,6 +146,8 @@ class Recorder:
         document, store = record.document, self.store
         version = document.version
         self._seen.add(document.id)
+        if document.id in self._flying:
+            self._land()
         subject = iri(store.base, "document", document.id)
         current = store.objects(subject, KG.currentVersion)
         own = iri(store.base, "version", version)
@@ -201,14 +210,30 @@ class Recorder:
             done.claims += len(record.claims)
             done.events += len(record.events)
         done.quads += len(quads) + len(current)
+        self._land()
+        self._flying = frozenset(batch.records)
+        self._landing = self._writer.submit(
+            self._commit, kept, as_lines(quads), [*batch.makers, *current], gone, dropped
+        )
+
+    def _commit(
+        self, kept: list[Kept], lines: bytes, current: list[Quad], gone: list[Quad], dropped: list[str]
+    ) -> None:
+        """Write a batch, while the next one is being read: texts and keys first, and last what is current."""
+        store = self.store
         store.records.put(kept)
-        store.bulk_add(quads)
+        store.bulk_add(lines)
         for version in dropped:
-            store.remove_graph(alone_graph(version, base))
+            store.remove_graph(alone_graph(version, store.base))
         store.records.drop_keys(dropped)
-        store.bulk_add((*batch.makers, *current))
-        if gone:
-            store.change(remove=gone, add=())
+        store.change(remove=gone, add=current)
+
+    def _land(self) -> None:
+        """Wait until the batch that is being written is in the store; raises what went wrong with it."""
+        landing, self._landing = self._landing, None
+        self._flying = frozenset()
+        if landing is not None:
+            landing.result()
 
     def _check(self, graphs: Mapping[str, list[Quad]]) -> dict[str, str]:
         """Hold records against the shapes; return what is wrong with those that do not conform.
@@ -240,6 +265,7 @@ class Recorder:
         return seen < OF_EACH_FORM or self._looked_at % SPOT_CHECK == 0
 
     def _withdraw(self, record: str, release: Release) -> None:
+        self._land()
         store = self.store
         current = store.objects(iri(store.base, "document", record), KG.currentVersion)
         if not current:

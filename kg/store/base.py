@@ -75,8 +75,11 @@ class Store(Protocol):
         """
         ...
 
-    def bulk_add(self, quads: Iterable[Quad]) -> None:
-        """Add many quads fast, not in one transaction: one that is stopped leaves some of them."""
+    def bulk_add(self, nquads: bytes) -> None:
+        """Add the quads of many lines fast, not in one transaction: one that is stopped leaves some of them.
+
+        Other threads can go on meanwhile.
+        """
         ...
 
     def objects(self, subject: str, predicate: str) -> tuple[str, ...]:

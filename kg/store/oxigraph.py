@@ -59,10 +59,12 @@ class OxigraphStore:
         found = self.records.text(version)
         return self.texts.get(version) if found is None else found
 
-    def bulk_add(self, quads: Iterable[Quad]) -> None:
-        """Add many quads fast, not in one transaction: one that is stopped leaves some of them."""
+    def bulk_add(self, nquads: bytes) -> None:
+        """Add the quads of many lines fast, not in one transaction: one that is stopped leaves some of them."""
         try:
-            self._open.bulk_extend(quads)
+            self._open.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise InputError(f"not N-Quads: {error.msg}", line=error.lineno) from error
         except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"the store {self.location} cannot be written: {error}; ingest the file again to go on"
