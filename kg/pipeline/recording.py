@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from kg.feeds import Feed, Feeds, Withdrawn, read_records
@@ -37,6 +39,9 @@ size.
 
 OF_EACH_FORM = 2
 """Records of each form that are held against the shapes: what has the same properties is written alike."""
+
+COLLECTED = 100_000
+"""Objects made between two looks for cyclic garbage while records are read; Python's own number is 700."""
 
 TOGETHER = 128
 """Records held against the shapes at once."""
@@ -110,6 +115,10 @@ class Recorder:
         What was stored stays where the rest cannot be read. A file that was stored in part is gone on with by
         giving it again: what is stored already is passed over.
         """
+        with _rare_collection():
+            yield from self._take_file(raw, feed)
+
+    def _take_file(self, raw: Raw, feed: Feed) -> Iterator[Issue]:
         started = time.perf_counter()
         counted = counting(raw.stream)
         release, issues, records = read_records(replace(raw, stream=counted), feed, published=self.published)
@@ -212,16 +221,14 @@ class Recorder:
         done.quads += len(quads) + len(current)
         self._land()
         self._flying = frozenset(batch.records)
+        store.records.put(kept)
         self._landing = self._writer.submit(
-            self._commit, kept, as_lines(quads), [*batch.makers, *current], gone, dropped
+            self._commit, as_lines(quads), [*batch.makers, *current], gone, dropped
         )
 
-    def _commit(
-        self, kept: list[Kept], lines: bytes, current: list[Quad], gone: list[Quad], dropped: list[str]
-    ) -> None:
-        """Write a batch, while the next one is being read: texts and keys first, and last what is current."""
+    def _commit(self, lines: bytes, current: list[Quad], gone: list[Quad], dropped: list[str]) -> None:
+        """Write a batch, while the next one is being read; what is current comes last of all."""
         store = self.store
-        store.records.put(kept)
         store.bulk_add(lines)
         for version in dropped:
             store.remove_graph(alone_graph(version, store.base))
@@ -315,6 +322,19 @@ class _Batch:
         self.records[record.document.id] = (record, before, older)
         # about what a record is written with: its document, then each claim, event and mention
         self.weight += 12 + 28 * len(record.claims) + 60 * len(record.events) + 20 * len(record.actors)
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Look for cyclic garbage rarely: with the lexicons in memory, each look takes long and finds little."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(COLLECTED, 10, 10)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _conform(graphs: Mapping[str, Sequence[Quad]], chosen: Sequence[str]) -> bool:

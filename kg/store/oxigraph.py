@@ -60,7 +60,7 @@ class OxigraphStore:
         return self.texts.get(version) if found is None else found
 
     def bulk_add(self, nquads: bytes) -> None:
-        """Add the quads of many lines fast, not in one transaction: one that is stopped leaves some of them."""
+        """Add the quads of many lines fast, not in one transaction: one that is stopped leaves some."""
         try:
             self._open.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
         except SyntaxError as error:
