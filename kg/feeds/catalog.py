@@ -8,9 +8,11 @@ from kg.feeds.ais import AIS
 from kg.feeds.claimreview import CLAIM_REVIEW
 from kg.feeds.feed import Feed
 from kg.feeds.ftm import FTM
+from kg.feeds.gkg import GKG
 from kg.feeds.mapping import read_mapping
 from kg.feeds.ofac import OFAC
 from kg.feeds.tabular import feed_from
+from kg.feeds.wikidata import WIKIDATA
 from kg.registry import Registry
 
 MAPPINGS = Path(__file__).parent / "mappings"
@@ -20,7 +22,7 @@ FEEDS: Registry[Feed] = Registry("feed")
 """Every feed by name: from here come `--format`, `kg formats` and docs/feeds.md."""
 
 
-_READ = (OFAC, FTM, AIS, CLAIM_REVIEW)
+_READ = (OFAC, FTM, AIS, CLAIM_REVIEW, GKG, WIKIDATA)
 """The feeds that are more than a table, and have a reader of their own."""
 
 

@@ -13,7 +13,9 @@ from kg.sources.html import read_html
 from kg.sources.newsplease import read_json, read_jsonl
 from kg.sources.oddities import Oddity, Refused
 from kg.sources.raw import HEAD_BYTES, Raw
+from kg.sources.syndication import is_list, read_list
 from kg.sources.text import read_text
+from kg.sources.warc import read_warc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,24 @@ for _source in (
         example="kg ingest reports.jsonl",
         read=read_jsonl,
     ),
+    Source(
+        name="feed",
+        title="RSS, Atom or JSON Feed",
+        description="The entries of a list of news, each a report with the words that the list brings.",
+        suffixes=(".rss", ".atom"),
+        media_types=("application/rss+xml", "application/atom+xml", "application/feed+json"),
+        example="kg ingest news.rss",
+        read=read_list,
+    ),
+    Source(
+        name="warc",
+        title="WARC archive",
+        description="The pages of a web archive; two captures of one address are versions of one report.",
+        suffixes=(".warc",),
+        media_types=("application/warc",),
+        example="kg ingest crawl.warc.gz",
+        read=read_warc,
+    ),
     _graph("turtle", "Turtle", (".ttl",), "text/turtle"),
     _graph("ntriples", "N-Triples", (".nt",), "application/n-triples"),
     _graph("nquads", "N-Quads", (".nq",), "application/n-quads"),
@@ -114,9 +134,13 @@ def sniff(head: bytes, *, name: str = "", media_type: str | None = None) -> str:
     ('html', 'jsonl', 'text')
     """
     suffix = PurePath(name).suffix.lower()
+    if is_list(head):
+        return "feed"
     for source in SOURCES.values():
         if suffix in source.suffixes or media_type in source.media_types:
             return source.name
+    if head.startswith(b"WARC/"):
+        return "warc"
     start = head[:HEAD_BYTES].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--")):
         return "html"

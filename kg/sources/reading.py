@@ -108,7 +108,8 @@ def _read_one(opener: Opener, run: _Run) -> Iterator[Document | Issue]:
 
 def _read_raw(raw: Raw, run: _Run) -> Iterator[Document | Issue]:
     try:
-        raw.check_text(raw.head)
+        if not raw.head.startswith(b"WARC/"):  # an archive holds pictures beside pages
+            raw.check_text(raw.head)
         taken = None if run.datasets is None else run.datasets.takes(raw, run.format)
         if taken is not None:
             yield from taken

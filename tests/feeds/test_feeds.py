@@ -424,3 +424,61 @@ def test_packed_files_are_read_as_they_are(tmp_path, suffix):
 
     assert (name, release.id) == ("ucdp-ged", "ucdp-ged/231")
     assert len(extractions(found)) == 25
+
+
+# --- Wikidata, the Global Knowledge Graph ---
+
+
+def item(**claims):
+    def statement(value, rank="normal"):
+        return {"mainsnak": {"snaktype": "value", "datavalue": {"value": value}}, "rank": rank}
+
+    return {
+        "type": "item",
+        "id": "Q1",
+        "modified": "2026-01-14T00:00:00Z",
+        "labels": {"en": {"language": "en", "value": "Raid on Tarsa"}},
+        "claims": {name: [statement(*one) for one in values] for name, values in claims.items()},
+    }
+
+
+def test_a_month_is_no_day_and_bounds_of_a_number_are_kept(tmp_path):
+    found = item(
+        P31=[({"id": "Q178561"},)],
+        P585=[({"time": "+2015-03-00T00:00:00Z", "precision": 10},)],
+        P1120=[
+            ({"amount": "+292", "lowerBound": "+250", "upperBound": "+300"},),
+            ({"amount": "+999"}, "deprecated"),
+        ],
+    )
+    name, _, read_of_it = read(written(tmp_path, "Q1.json", json.dumps({"entities": {"Q1": found}})))
+    (record,) = extractions(read_of_it)
+    (count,) = [claim for claim in record.claims if claim.aspect is Aspect.COUNT]
+
+    assert name == "wikidata"
+    assert [day.isoformat() for day in (record.events[0].earliest, record.events[0].latest)] == [
+        "2015-03-01",
+        "2015-03-31",
+    ]
+    assert (count.min, count.best, count.max) == (250, 292, 300)
+    assert [issue.code for issue in record.issues] == ["deprecated"]
+
+
+def test_a_count_told_under_several_themes_is_one(tmp_path):
+    cells = [""] * 27
+    cells[0], cells[1], cells[2], cells[4] = "20170701234500-1", "20170701234500", "1", "https://a.example/1"
+    cells[6] = (
+        "KILL#6#people#4#Baghdad, Baghdad, Iraq#IZ#IZ07#33.3386#44.3939#-3102869#120;"
+        "KILL#6#people#4#Baghdad, Baghdad, Iraq#IZ#IZ07#33.3386#44.3939#-3102869#120;"
+        "CRISISLEX_T03_DEAD#6#people#4#Baghdad, Baghdad, Iraq#IZ#IZ07#33.3386#44.3939#-3102869#120;"
+        "WOUND#9#people#1#Iraq#IZ#IZ#33#44#IZ#150"
+    )
+    cells[22] = "10|20|said|We did it.#40|9||No, you."
+    name, _, found = read(written(tmp_path, "20170701234500.gkg.csv", "\t".join(cells) + "\n"))
+    (record,) = extractions(found)
+    counts = [(claim.measure.value, claim.min) for claim in record.claims if claim.aspect is Aspect.COUNT]
+
+    assert name == "gdelt-gkg"
+    assert counts == [("persons_killed", 6), ("persons_injured", 9)]
+    assert [event.centroid for event in record.events[:2]] == [False, True]
+    assert [event.type for event in record.events[2:]] == [EventType.STATEMENT, EventType.STATEMENT]
