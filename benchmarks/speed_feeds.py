@@ -2,10 +2,11 @@
 
     python benchmarks/speed_feeds.py 20170101073000.export.CSV --rows 20000 [--morph PYTHON]
 
-The rows of a GDELT file are repeated under new ids. In one run, on the same quads: kg from rows to a store on disk
-that can be queried (checking shown apart); pyoxigraph alone bulk-loading those quads from a file; rdflib parsing a
-part of them. With `--morph`, the interpreter of an environment that has morph-kgc, its RML engine maps the same
-rows to a few triples each, which is less than kg makes of them. Then what resolution and analysis take, with reports.
+The rows of a GDELT file are repeated under new ids. In one run, on the same quads: kg from rows to a store on
+disk that can be queried (checking shown apart); pyoxigraph alone bulk-loading those quads from a file; rdflib
+parsing a part of them. With `--morph`, the interpreter of an environment that has morph-kgc, its RML engine
+maps the same rows to a few triples each, which is less than kg makes of them. Then what resolution and
+analysis take, with reports.
 """
 
 from __future__ import annotations
@@ -62,14 +63,14 @@ def of_kg(folder: Path, table: Path) -> float:
             ox.serialize(store.quads(), out, format=ox.RdfFormat.N_QUADS)
         total = len(store)
     rate = records.quads / records.seconds
-    print(
-        f"kg            {records.stored:,} rows, {records.quads:,} quads in {records.seconds:.1f} s: {rate:,.0f} quads/s, "
-        f"{records.stored / records.seconds:,.0f} rows/s"
-    )
-    print(
-        f"              of that {records.checking:.1f} s checking {records.checked:,} records of {len(records.forms)} forms; "
-        f"analysis {done.analysing:.1f} s; in all {took:.1f} s, {memory():,} MB, {total:,} quads in the store"
-    )
+    said = [
+        f"kg            {records.stored:,} rows, {records.quads:,} quads in {records.seconds:.1f} s:",
+        f"{rate:,.0f} quads/s, {records.stored / records.seconds:,.0f} rows/s",
+        f"\n              of that {records.checking:.1f} s checking {records.checked:,} records",
+        f"of {len(records.forms)} forms; analysis {done.analysing:.1f} s; in all {took:.1f} s,",
+        f"{memory():,} MB, {total:,} quads in the store",
+    ]
+    print(*said)
     return rate
 
 
@@ -112,13 +113,13 @@ def of_morph(python: str, folder: Path, table: Path) -> None:
     (folder / "morph.ini").write_text(f"[D]\nmappings: {folder / 'map.ttl'}\n", "utf-8")
     code = (
         "import morph_kgc, time; t = time.perf_counter(); "
-        f"n = len(morph_kgc.materialize_set({str(folder / 'morph.ini')!r})); print(n, time.perf_counter() - t)"
+        f"n = len(morph_kgc.materialize_set({str(folder / 'morph.ini')!r})); "
+        "print(n, time.perf_counter() - t)"
     )
     done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True)
     triples, seconds = done.stdout.split()[-2:]
-    print(
-        f"morph-kgc     {int(triples):,} triples of the same rows, not stored: {int(triples) / float(seconds):,.0f} triples/s"
-    )
+    rate = int(triples) / float(seconds)
+    print(f"morph-kgc     {int(triples):,} triples of the same rows, not stored: {rate:,.0f} triples/s")
 
 
 def with_reports(folder: Path) -> None:
@@ -126,9 +127,10 @@ def with_reports(folder: Path) -> None:
     with open_store(str(folder)) as store:
         began = time.perf_counter()
         done = ingest(store, [str(REPORTS)])
+        took = time.perf_counter() - began
         print(
-            f"with reports  {done.stored} reports beside {len(store):,} quads of records: "
-            f"{time.perf_counter() - began:.1f} s, of which analysis {done.analysing:.1f} s; {done.sets} sets"
+            f"with reports  {done.stored} reports beside {len(store):,} quads of records: {took:.1f} s,",
+            f"of which analysis {done.analysing:.1f} s; {done.sets} sets",
         )
 
 

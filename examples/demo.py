@@ -13,7 +13,10 @@ OUT = Path("demo-out")
 STORE = OUT / "store"
 
 STEPS = [
-    ("Read reports and datasets, extract their claims, compare them", ["ingest", str(HERE / "reports"), str(HERE / "datasets")]),
+    (
+        "Read reports and datasets, extract their claims, compare them",
+        ["ingest", str(HERE / "reports"), str(HERE / "datasets")],
+    ),
     ("Check the graph against the shapes", ["validate"]),
     ("What happened, in order", ["timeline"]),
     ("What the sources disagree on", ["contradictions"]),

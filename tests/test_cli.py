@@ -404,3 +404,26 @@ def test_validate_holds_a_file_against_the_shapes(kg):
     assert fine.stderr.count("conforms to the shapes") == 2
     assert "a span must start before it ends" in wrong.stderr
     assert "a report, not a graph" in none.stderr
+
+
+def test_claims_of_a_dataset_are_printed_without_a_store(kg):
+    outcome = kg("extract", ROOT / "examples" / "datasets" / "ged231-excerpt.csv")
+    claims = [json.loads(line) for line in outcome.stdout.splitlines()]
+
+    assert outcome.code == 0
+    assert {claim["claimant_kind"] for claim in claims} == {"dataset"}
+    assert any(claim.get("min") == 55 and claim.get("max") == 55 for claim in claims)
+
+
+def test_of_many_broken_rows_the_first_are_told_and_the_rest_counted(kg, tmp_path):
+    lines = (
+        (ROOT / "examples" / "datasets" / "ged231-excerpt.csv").read_text("utf-8").splitlines(keepends=True)
+    )
+    path = tmp_path / "ged231.csv"
+    path.write_text("".join([*lines, *(["broken,row\n"] * 22)]), "utf-8")
+    outcome = kg("ingest", path, "--store", tmp_path / "store")
+
+    assert outcome.code == 2
+    assert outcome.stderr.count("2 cells") == 20
+    assert "2 more rows cannot be read" in outcome.stderr
+    assert "25 stored, 22 broken" in outcome.stderr

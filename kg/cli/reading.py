@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,8 +17,9 @@ from rich.console import Console
 from kg import jsonl
 from kg.cli.group import BAD_INPUT, NOT_CONFORMING, open_existing, settings_of, store_option
 from kg.cli.params import Day
+from kg.feeds import Feed, Feeds, read_records
 from kg.issues import Issue, Level
-from kg.model import Document
+from kg.model import Document, Extraction
 from kg.pipeline import Summary, extract_all
 from kg.pipeline import ingest as ingest_into
 from kg.pipeline.checking import validate_store
@@ -25,6 +27,7 @@ from kg.pipeline.importing import check_graphs
 from kg.pipeline.recording import Recorded
 from kg.pipeline.ruling import check_verdicts
 from kg.sources import SOURCES, covered, read_all
+from kg.sources.raw import Raw
 from kg.store import open_store
 from kg.vocab import Layer
 
@@ -220,9 +223,13 @@ def _show_issues(issues: Sequence[Issue]) -> None:
     """Write every error, the first warnings, and how many more of each kind there were."""
     errors = [issue for issue in issues if issue.level is Level.ERROR]
     warnings = [issue for issue in issues if issue.level is not Level.ERROR]
-    for issue in (*errors, *warnings[:_WARNINGS_SHOWN]):
+    rows = [issue for issue in errors if issue.code == "bad_row"]
+    hidden = {id(issue) for issue in rows[_WARNINGS_SHOWN:]}
+    for issue in (*(one for one in errors if id(one) not in hidden), *warnings[:_WARNINGS_SHOWN]):
         place = ":".join(str(part) for part in (issue.path or issue.doc, issue.line) if part is not None)
         click.echo(f"{issue.level.value}: {f'{place}: ' if place else ''}{issue.message}", err=True)
+    if hidden:
+        click.echo(f"error: {len(hidden):,} more rows cannot be read; issues.jsonl names each", err=True)
     rest = Counter(issue.code for issue in warnings[_WARNINGS_SHOWN:])
     for code, count in sorted(rest.items()):
         click.echo(f"warning: {count:,} more of {code}", err=True)
@@ -254,9 +261,9 @@ def extract(
       $ kg extract examples/reports/caracas-envoy.txt --layer quantities
     """
     issues: list[Issue] = []
-    documents = _documents(
-        read_all(inputs, format=form, published=published, settings=settings_of(ctx)), issues
-    )
+    datasets = _Printed(Feeds.described(mapping), published) if layer is None else None
+    found = read_all(inputs, format=form, published=published, settings=settings_of(ctx), datasets=datasets)
+    documents = _documents(found, issues)
     if layer is None:
         for extraction in extract_all(documents, jobs=jobs, nlp=nlp):
             jsonl.write(extraction.claims, sys.stdout)
@@ -270,6 +277,29 @@ def extract(
     _show_issues(issues)
     if any(issue.level is Level.ERROR for issue in issues):
         ctx.exit(BAD_INPUT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Prints the claims of datasets' records as they are read."""
+
+    feeds: Feeds
+    published: dt.date | None
+
+    def takes(self, raw: Raw, format: str | None) -> Iterator[Issue] | None:
+        """Print the claims of a dataset's file; None for any other file (`kg.sources.reading`)."""
+        feed = self.feeds.feed_for(raw, format=format)
+        return None if feed is None else self._print(raw, feed)
+
+    def _print(self, raw: Raw, feed: Feed) -> Iterator[Issue]:
+        _, issues, records = read_records(raw, feed, published=self.published)
+        yield from issues
+        for record in records:
+            if isinstance(record, Issue):
+                yield record
+            elif isinstance(record, Extraction):
+                jsonl.write(record.claims, sys.stdout)
+                yield from record.issues
 
 
 def _documents(found: Iterable[Document | Issue], issues: list[Issue]) -> Iterator[Document]:

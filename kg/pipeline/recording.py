@@ -208,7 +208,7 @@ class Recorder:
             quads += alone
             versions = (document.version, before) if older else (before, document.version)
             current += record_version_quads(document.id, [one for one in versions if one], base)
-            kept.append(_kept(record, keys=() if older else record_keys(record)))
+            kept.append(kept_of(record, keys=() if older else record_keys(record)))
             batch.makers = batch.makers or tuple(maker_quads(resolution, base))
             if before is not None and not older:
                 gone += list(record_version_quads(document.id, (before,), base))
@@ -352,7 +352,8 @@ def _id(node: str) -> str:
     return node.rpartition("/")[2]
 
 
-def _kept(record: Extraction, *, keys: tuple[str, ...]) -> Kept:
+def kept_of(record: Extraction, *, keys: tuple[str, ...]) -> Kept:
+    """Return a record as it is kept beside the graph, under these keys."""
     return Kept(
         version=record.document.version,
         dataset=record.document.dataset or "",

@@ -8,12 +8,16 @@ from collections.abc import Callable
 from kg.compare import analysed_pairs, load_knowledge
 from kg.errors import InputError
 from kg.graph.build import analysis_quads, judgement_quads, version_quads
+from kg.graph.read import read_extraction
+from kg.graph.records import joined_versions, record_version_quads
 from kg.ids import iri
 from kg.model import Analysis, Answer
 from kg.pipeline.checking import answers_of
 from kg.pipeline.judged import in_force
+from kg.pipeline.recording import kept_of
 from kg.pipeline.refresh import analyse_store
 from kg.pipeline.versions import stored_versions
+from kg.resolve.records import record_keys
 from kg.store import Store, open_store
 from kg.terms import KG, graph
 
@@ -42,10 +46,24 @@ def as_known_on(store: Store, day: dt.date) -> tuple[Store, int]:
         view.add(version_quads(document, then[-1:], store.base))
         view.texts.put(then[-1], store.texts.get(then[-1]))
         reading[document] = then[-1]
+    _records_then(store, view, day)
     judged = in_force(store, reading=reading, until=day)
     view.add(judgement_quads((*judged.judgements, *judged.ratings), store.base))
     analyse_store(view, judged)
     return view, undated
+
+
+def _records_then(store: Store, view: Store, day: dt.date) -> None:
+    """Put into a view the records that were resolved with others, as far as they were published by a day.
+
+    A record that nothing else bears on says the same whatever the day, and is not in the view.
+    """
+    for version in sorted(joined_versions(store.quads(graph(store.base, "records")), store.base)):
+        record = read_extraction(store.quads(graph(store.base, f"doc/{version}")), store.text_of)
+        if record.document.published is not None and record.document.published <= day:
+            view.add(store.quads(graph(store.base, f"doc/{version}")))
+            view.add(record_version_quads(record.document.id, (version,), store.base))
+            view.records.put([kept_of(record, keys=record_keys(record))])
 
 
 def _published(store: Store) -> dict[str, dt.date]:

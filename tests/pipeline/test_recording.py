@@ -2,6 +2,7 @@
 they meet.
 """
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from kg.pipeline import ingest
 from kg.pipeline.checking import validate_store
 from kg.pipeline.refresh import is_analysed
+from kg.pipeline.views import as_known_on
 from kg.query import get_query, run
 from kg.store import open_store
 from kg.terms import KG
@@ -164,3 +166,12 @@ def test_records_are_on_disk_after_the_store_was_closed(tmp_path):
     with open_store(str(tmp_path / "store")) as store:
         assert store.text_of(version).startswith("id: 61727\n")
     shutil.rmtree(tmp_path / "store")
+
+
+def test_a_view_as_known_on_a_day_has_the_records_published_by_then(store):
+    ingest(store, [str(GED), str(DATASETS / "baghdad-bombs.txt")])
+    before, _ = as_known_on(store, dt.date(2014, 1, 1))
+    after, _ = as_known_on(store, dt.date(2024, 1, 1))
+
+    assert run(before, get_query("contradictions"), {}).records() == []
+    assert run(after, get_query("contradictions"), {}).records() != []
