@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from kg.codes import mid_country
 from kg.feeds.builder import RecordBuilder
-from kg.feeds.feed import Feed, Record
+from kg.feeds.feed import Feed, Record, bad_row
 from kg.feeds.ships import Entry, claim_ship
 from kg.feeds.table import BadRow, Layout, columns_in, first_line, open_table
 from kg.feeds.values import BadCell, imo_of, mmsi_of
-from kg.issues import Issue, Level
+from kg.issues import Issue
 from kg.model import Release
 from kg.sources.raw import Raw
 from kg.vocab import Aspect, SubjectKind
@@ -69,7 +69,7 @@ def _read(raw: Raw, release: Release) -> Iterator[Record]:
     passed_over = 0
     for row in rows:
         if isinstance(row, BadRow):
-            yield _bad(row.message, raw, row.line)
+            yield bad_row(row.message, raw, row.line)
             continue
         cells = dict(zip(columns, row.cells, strict=True))
         try:
@@ -86,10 +86,6 @@ def _read(raw: Raw, release: Release) -> Iterator[Record]:
         yield Issue(stage="feeds", code="no_ship", message=message, path=raw.name)
     for mmsi, heard in ships.items():
         yield _ship(mmsi, heard, release, path=raw.name)
-
-
-def _bad(message: str, raw: Raw, line: int) -> Issue:
-    return Issue(stage="feeds", code="bad_row", message=message, level=Level.ERROR, path=raw.name, line=line)
 
 
 def _ship(mmsi: str, heard: _Heard, release: Release, *, path: str) -> Record:

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.feeds.builder import RecordBuilder
-from kg.feeds.feed import Feed, Record
+from kg.feeds.feed import Feed, Record, bad_row
 from kg.feeds.fields import cleaned
 from kg.feeds.values import BadCell, days_of
 from kg.ids import content_hash
-from kg.issues import Issue, Level
+from kg.issues import Issue
 from kg.model import Release
 from kg.sources.oddities import Oddity, Refused
 from kg.sources.raw import Raw
@@ -78,7 +78,7 @@ def _objects(raw: Raw) -> Iterator[tuple[int, Any]]:
             try:
                 yield number, json.loads(line)
             except (ValueError, RecursionError) as error:
-                yield number, _bad(f"not JSON: {error}; passed over", raw, number)
+                yield number, bad_row(f"not JSON: {error}; passed over", raw, number)
 
 
 def _named(found: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
@@ -93,10 +93,6 @@ def _named(found: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
             yield found
         for value in found.values():
             yield from _named(value, depth + 1)
-
-
-def _bad(message: str, raw: Raw, line: int) -> Issue:
-    return Issue(stage="feeds", code="bad_row", message=message, level=Level.ERROR, path=raw.name, line=line)
 
 
 def _text(value: Any) -> str:
@@ -131,7 +127,7 @@ def _review(
     verdict = _text(rating.get("alternateName")) or _text(rating.get("ratingValue"))
     url = _text(review.get("url"))
     if not claimed or not verdict or claimed.casefold() in _TEMPLATES:
-        return _bad(
+        return bad_row(
             "a fact check without its claim or verdict, or a form never filled in; passed over", raw, line
         )
     publisher, author = _name(review.get("author"), bodies), _name(item.get("author"), bodies)

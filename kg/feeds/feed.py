@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from kg.feeds.values import BadCell, days_of
 from kg.ids import is_plain_id
-from kg.issues import Issue
+from kg.issues import Issue, Level
 from kg.model import Extraction, Release
 from kg.sources.oddities import Oddity, issue
 from kg.sources.raw import Raw
@@ -55,6 +55,11 @@ class Feed:
     stated: Callable[[Raw], dt.date | None] = lambda _raw: None
     dated: bool = False
     suffixes: tuple[str, ...] = (".csv",)
+
+
+def bad_row(message: str, raw: Raw, line: int) -> Issue:
+    """Return the issue of a row that cannot be read; the rows around it are."""
+    return Issue(stage="feeds", code="bad_row", message=message, level=Level.ERROR, path=raw.name, line=line)
 
 
 def release_of(feed: Feed, raw: Raw, published: dt.date | None) -> tuple[Release, tuple[Issue, ...]]:

@@ -12,13 +12,12 @@ from typing import Any
 
 from kg.codes import CountryCodes, country_of
 from kg.feeds.builder import RecordBuilder
-from kg.feeds.feed import Feed, Record, Withdrawn
+from kg.feeds.feed import Feed, Record, Withdrawn, bad_row
 from kg.feeds.fields import cleaned
 from kg.feeds.ships import Entry, claim_ship
 from kg.feeds.table import BadRow, Layout, columns_in, first_line, open_table
 from kg.feeds.tabular import json_records
 from kg.feeds.values import BadCell, days_of
-from kg.issues import Issue, Level
 from kg.model import ActorMention, Days, Release, VesselMention
 from kg.sources.raw import Raw
 from kg.vocab import ActorKind, Aspect, EventType, Role, SubjectKind
@@ -54,24 +53,20 @@ def _read(raw: Raw, release: Release) -> Iterator[Record]:
 def _from_lines(raw: Raw, release: Release) -> Iterator[Record]:
     for number, line, found in json_records(raw, lines=True):
         if isinstance(found, str):
-            yield _bad(found, raw, line)
+            yield bad_row(found, raw, line)
             continue
         operation = found.get("op")
         entity = found.get("entity") if operation is not None else found
         if not isinstance(entity, dict) or not isinstance(entity.get("id"), str):
-            yield _bad("no entity with an id; passed over", raw, line)
+            yield bad_row("no entity with an id; passed over", raw, line)
         elif operation == "DEL":
             yield Withdrawn(record=f"{release.dataset}:{entity['id']}")
         elif operation not in (None, "ADD", "MOD"):
-            yield _bad(f"there is no operation '{operation}'; passed over", raw, line)
+            yield bad_row(f"there is no operation '{operation}'; passed over", raw, line)
         elif not isinstance(entity.get("schema"), str) or not isinstance(entity.get("properties"), dict):
-            yield _bad("the entity has no schema or no properties; passed over", raw, line)
+            yield bad_row("the entity has no schema or no properties; passed over", raw, line)
         else:
             yield _entity(entity, release, number=number, path=raw.name)
-
-
-def _bad(message: str, raw: Raw, line: int) -> Issue:
-    return Issue(stage="feeds", code="bad_row", message=message, level=Level.ERROR, path=raw.name, line=line)
 
 
 def _from_statements(raw: Raw, release: Release) -> Iterator[Record]:
@@ -81,7 +76,7 @@ def _from_statements(raw: Raw, release: Release) -> Iterator[Record]:
     number = 0
     for row in rows:
         if isinstance(row, BadRow):
-            yield _bad(row.message, raw, row.line)
+            yield bad_row(row.message, raw, row.line)
             continue
         cells = dict(zip(columns, row.cells, strict=True))
         ident = cells["canonical_id"] or cells["entity_id"]

@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 from kg.codes import CountryCodes, country_of
 from kg.feeds.builder import RecordBuilder
-from kg.feeds.feed import Feed, Record
+from kg.feeds.feed import Feed, Record, bad_row
 from kg.feeds.table import BadRow, Layout, first_line, open_table
 from kg.feeds.values import BadCell, count_of, days_of, real_of
-from kg.issues import Issue, Level
 from kg.model import Release
 from kg.sources.raw import Raw
 from kg.vocab import Approximator, Aspect, Basis, EventType, Measure
@@ -81,17 +80,13 @@ def _read(raw: Raw, release: Release) -> Iterator[Record]:
     columns, rows = open_table(raw, _LAYOUT)
     for row in rows:
         if isinstance(row, BadRow):
-            yield _bad(row.message, raw, row.line)
+            yield bad_row(row.message, raw, row.line)
             continue
         cells = dict(zip(columns, row.cells, strict=True))
         try:
             yield _record(cells, release, number=row.number, path=raw.name)
         except BadCell as error:
-            yield _bad(f"{error}; the row is passed over", raw, row.line)
-
-
-def _bad(message: str, raw: Raw, line: int) -> Issue:
-    return Issue(stage="feeds", code="bad_row", message=message, level=Level.ERROR, path=raw.name, line=line)
+            yield bad_row(f"{error}; the row is passed over", raw, row.line)
 
 
 def _record(cells: dict[str, str], release: Release, *, number: int, path: str) -> Record:

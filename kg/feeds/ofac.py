@@ -17,11 +17,10 @@ from lxml import etree
 
 from kg.codes import CountryCodes, country_of
 from kg.feeds.builder import RecordBuilder
-from kg.feeds.feed import Feed, Record
+from kg.feeds.feed import Feed, Record, bad_row
 from kg.feeds.fields import cleaned
 from kg.feeds.ships import Entry, claim_ship
 from kg.feeds.table import BadRow, Layout, first_line, open_table
-from kg.issues import Issue, Level
 from kg.model import ActorMention, Release, VesselMention
 from kg.sources.oddities import Oddity, Refused
 from kg.sources.raw import Raw
@@ -59,19 +58,15 @@ def _from_table(raw: Raw, release: Release) -> Iterator[Record]:
     columns, rows = open_table(raw, _LAYOUT)
     for row in rows:
         if isinstance(row, BadRow):
-            yield _bad(row.message, raw, row.line)
+            yield bad_row(row.message, raw, row.line)
             continue
         cells = {
             column: "" if cell == _NULL else cell for column, cell in zip(columns, row.cells, strict=True)
         }
         if not cells["ent_num"].isdecimal() or not cells["name"]:
-            yield _bad("the row has no number and name; passed over", raw, row.line)
+            yield bad_row("the row has no number and name; passed over", raw, row.line)
             continue
         yield _entry(cells, release, number=row.number, path=raw.name)
-
-
-def _bad(message: str, raw: Raw, line: int) -> Issue:
-    return Issue(stage="feeds", code="bad_row", message=message, level=Level.ERROR, path=raw.name, line=line)
 
 
 def _entry(cells: dict[str, str], release: Release, *, number: int, path: str) -> Record:
@@ -167,7 +162,7 @@ def _from_xml(raw: Raw, release: Release) -> Iterator[Record]:
             cells = _cells(element)
             element.clear()
             if not cells["ent_num"].isdecimal() or not cells["name"]:
-                yield _bad(
+                yield bad_row(
                     f"entry {number} has no number and name; passed over", raw, element.sourceline or 1
                 )
                 continue

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.errors import InputError
-from kg.feeds.feed import Feed, Record
+from kg.feeds.feed import Feed, Record, bad_row
 from kg.feeds.fields import cleaned
 from kg.feeds.mapping import CompiledMapping
 from kg.feeds.spec import MappingSpec
 from kg.feeds.table import BadRow, Layout, columns_in, first_line, open_table
 from kg.feeds.values import BadCell
-from kg.issues import Issue, Level
 from kg.model import Release
 from kg.sources.oddities import Oddity, Refused
 from kg.sources.raw import Raw
@@ -71,7 +70,7 @@ def read_rows(raw: Raw, spec: MappingSpec, release: Release, *, path: str) -> It
         if isinstance(row, BadRow):
             bad += 1
             _not_too_many(bad, row.number, raw)
-            yield _bad(row.message, raw, row.line)
+            yield bad_row(row.message, raw, row.line)
             continue
         try:
             made = mapping.record(
@@ -80,7 +79,7 @@ def read_rows(raw: Raw, spec: MappingSpec, release: Release, *, path: str) -> It
         except BadCell as error:
             bad += 1
             _not_too_many(bad, row.number, raw)
-            yield _bad(f"{error}; the row is passed over", raw, row.line)
+            yield bad_row(f"{error}; the row is passed over", raw, row.line)
             continue
         if made is not None:
             yield made
@@ -91,10 +90,6 @@ def _compiled(spec: MappingSpec, path: str, columns: tuple[str, ...] | None, raw
         return CompiledMapping(spec, path=path, columns=columns)
     except InputError as error:
         raise Refused(Oddity.WRONG_SHAPE, f"does not fit the mapping: {error}", path=raw.name) from error
-
-
-def _bad(message: str, raw: Raw, line: int) -> Issue:
-    return Issue(stage="feeds", code="bad_row", message=message, level=Level.ERROR, path=raw.name, line=line)
 
 
 def _not_too_many(bad: int, number: int, raw: Raw) -> None:
@@ -109,12 +104,12 @@ def _from_json(raw: Raw, spec: MappingSpec, release: Release, *, path: str) -> I
     mapping = _compiled(spec, path, None, raw)
     for number, line, found in json_records(raw, lines=spec.table.lines == "jsonl", at=spec.table.records):
         if isinstance(found, str):
-            yield _bad(found, raw, line)
+            yield bad_row(found, raw, line)
             continue
         try:
             made = mapping.record(flattened(found), release, number=number, path=raw.name)
         except BadCell as error:
-            yield _bad(f"{error}; the record is passed over", raw, line)
+            yield bad_row(f"{error}; the record is passed over", raw, line)
             continue
         if made is not None:
             yield made

@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.feeds.builder import RecordBuilder
-from kg.feeds.feed import Feed, Record
+from kg.feeds.feed import Feed, Record, bad_row
 from kg.feeds.fields import cleaned
 from kg.feeds.ships import Entry, claim_ship
 from kg.feeds.values import BadCell, days_of, number_of
-from kg.issues import Issue, Level
 from kg.model import Days, EventMention, Release
 from kg.sources.oddities import Oddity, Refused
 from kg.sources.raw import Raw
@@ -61,9 +60,7 @@ def _read(raw: Raw, release: Release) -> Iterator[Record]:
         number += 1
         if not isinstance(item, dict) or not str(item.get("id", "")).startswith("Q"):
             message = f"item {number} is no Wikidata item; passed over"
-            yield Issue(
-                stage="feeds", code="bad_row", message=message, level=Level.ERROR, path=raw.name, line=line
-            )
+            yield bad_row(message, raw, line)
             continue
         yield _item(item, release, number=number, path=raw.name)
 

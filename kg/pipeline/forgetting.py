@@ -115,7 +115,11 @@ def forget_document(store: Store, document: str) -> Held:
     store.edit_records(_forgetting(held))
     for name in _DERIVED:
         store.remove_graph(graph(store.base, name))
+    named = _actors_named(store, held)
     store.change(remove=_quads_of(store, held), add=())
+    for version in held.versions:
+        store.records.remove(version)
+    store.records.remove_actors(actor for actor in named if not _is_named(store, actor))
     known = {version for history in stored_versions(store).values() for version in history}
     for version in store.texts.versions():
         if version not in known:
@@ -127,6 +131,22 @@ def forget_document(store: Store, document: str) -> Held:
     return held
 
 
+def _actors_named(store: Store, held: Held) -> tuple[str, ...]:
+    """Return the ids of the actors whom a record of a dataset names."""
+    found: dict[str, None] = {}
+    for version in held.versions:
+        within = iri_term(iri(store.base, "version", version))
+        pattern = f"?mention <{KG.inDocument}> {within} ; <{KG.authorityId}> ?id"
+        rows = store.select(f"SELECT DISTINCT ?id WHERE {{ {pattern} }} ORDER BY ?id").texts()
+        found.update(dict.fromkeys(str(row[0]) for row in rows))
+    return tuple(found)
+
+
+def _is_named(store: Store, actor: str) -> bool:
+    """Tell whether another document names an actor still."""
+    return store.ask(f"ASK {{ ?m <{KG.authorityId}> {text_term(actor)} ; <{KG.inDocument}> ?version }}")
+
+
 def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
@@ -134,7 +154,11 @@ def _now() -> str:
 def _quads_of(store: Store, held: Held) -> list[Quad]:
     """Return the quads of a document: its graphs, and what provenance and judgements say of it."""
     base = store.base
-    graphs = [graph(base, f"{kind}/{version}") for kind in ("doc", "external") for version in held.versions]
+    graphs = [
+        graph(base, f"{kind}/{version}")
+        for kind in ("doc", "external", "resolution")
+        for version in held.versions
+    ]
     versions = [iri(base, "version", version) for version in held.versions]
     activities = [
         str(row[0]) for version in versions for row in store.select(_ACTIVITIES % iri_term(version)).texts()
@@ -142,7 +166,7 @@ def _quads_of(store: Store, held: Held) -> list[Quad]:
     about = {iri(base, "document", held.document), *graphs, *versions, *activities}
     judged = {iri(base, "judgement", record.id) for record in held.judgements}
     found = [quad for name in graphs for quad in store.quads(name)]
-    for name, nodes in (("provenance", about), ("judgements", judged)):
+    for name, nodes in (("provenance", about), ("records", about), ("judgements", judged)):
         terms = {iri_term(node) for node in nodes}
         found += [q for q in store.quads(graph(base, name)) if {str(q.subject), str(q.object)} & terms]
     return found

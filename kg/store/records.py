@@ -65,6 +65,10 @@ class Records(Protocol):
         """Forget a record; one that is not there is no error."""
         ...
 
+    def remove_actors(self, actors: Iterable[str]) -> None:
+        """Forget actors, by id, whom no record names any more."""
+        ...
+
     def drop_keys(self, versions: Iterable[str]) -> None:
         """Let the keys of records that are no longer current lead nowhere; their texts stay."""
         ...
@@ -186,6 +190,14 @@ class SqliteRecords:
         texts[at] = ""
         packed = self._pack.compress(msgspec.msgpack.encode(texts))
         store.execute("UPDATE pack SET data = ? WHERE id = ?", (packed, pack))
+
+    def remove_actors(self, actors: Iterable[str]) -> None:
+        """Forget actors, by id, whom no record names any more."""
+        gone = [(actor,) for actor in actors]
+        if gone and self._exists():
+            with self._open as store:
+                store.executemany("DELETE FROM actor WHERE id = ?", gone)
+            self._open.execute("VACUUM")
 
     def drop_keys(self, versions: Iterable[str]) -> None:
         """Let the keys of records that are no longer current lead nowhere; their texts stay."""

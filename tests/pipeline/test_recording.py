@@ -10,6 +10,7 @@ import pytest
 
 from kg.pipeline import ingest
 from kg.pipeline.checking import validate_store
+from kg.pipeline.forgetting import forget_document
 from kg.pipeline.refresh import is_analysed
 from kg.pipeline.views import as_known_on
 from kg.query import get_query, run
@@ -175,3 +176,18 @@ def test_a_view_as_known_on_a_day_has_the_records_published_by_then(store):
 
     assert run(before, get_query("contradictions"), {}).records() == []
     assert run(after, get_query("contradictions"), {}).records() != []
+
+
+def test_a_record_is_forgotten_with_all_that_it_says(tmp_path):
+    folder = tmp_path / "store"
+    with open_store(str(folder)) as store:
+        ingest(store, [str(GED), str(DATASETS / "baghdad-bombs.txt")])
+        forget_document(store, "ucdp-ged:61727")
+
+        assert not [
+            quad for quad in store.quads() if "61727" in str(quad) and "/ns#" not in str(quad.subject)
+        ]
+        assert run(store, get_query("contradictions"), {}).records() == []
+        assert "kg:islamic-state" in {actor[0] for actor in store.records.actors()}
+        assert not [actor for actor in store.records.actors() if "973" in actor[0]]
+    assert b"61727" not in (folder / "records.sqlite").read_bytes()
