@@ -107,10 +107,11 @@ class Compiler:
             bool(cell.first),
             bool(cell.hash),
             cell.lag is not None,
+            bool(cell.pair),
         ]
         if sum(given) != 1:
             raise InputError(
-                f"{where}: say one of column, template, value, first, hash and lag, not {sum(given)}",
+                f"{where}: say one of column, template, value, first, hash, lag and pair, not {sum(given)}",
                 path=self.path,
             )
         nulls = self.nulls | set(cell.nulls)
@@ -121,6 +122,10 @@ class Compiler:
             for column in cell.hash:
                 self._check(column, where)
             read = _hashed(cell.hash, frozenset(cell.unordered))
+        elif cell.pair:
+            for column in cell.pair:
+                self._check(column, where)
+            read = _pair(cell.pair)
         elif cell.lag is not None:
             for column in cell.lag:
                 self._check(column, where)
@@ -166,6 +171,13 @@ def _hashed(columns: tuple[str, ...], unordered: frozenset[str]) -> Reader:
     def read(row: Cells) -> str | None:
         mixed = sorted(row.get(one, "") for one in free)
         return content_hash(*(row.get(one, "") for one in ordered), *mixed)
+
+    return read
+
+
+def _pair(columns: tuple[str, ...]) -> Reader:
+    def read(row: Cells) -> str | None:
+        return " and ".join(sorted({row[one] for one in columns if row.get(one)})) or None
 
     return read
 

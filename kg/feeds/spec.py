@@ -17,15 +17,13 @@ class _Spec(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=Tru
 
 
 class Cell(_Spec, frozen=True, kw_only=True):
-    """Where a value comes from: a column, words with columns in braces, a fixed value, or the first that is
-    there.
+    """Where a value comes from: a column, words, a fixed value, or the first there is.
 
-    `map` turns the cell's words, `table` names one of the code tables, `split` cuts a list at a mark and
-    `part` takes one of its items, from 0; `match` keeps what a regular expression's first group finds. `hash`
-    makes a
+    `map` turns the cell's words, `table` names one of the code tables, `split` cuts a list at a mark and `part`
+    takes one of its items, from 0; `match` keeps what a regular expression's first group finds. `hash` makes a
     short id of columns that tell records apart only together, or that are too long for an id; those of
-    `unordered` count as the same in any order. `lag` counts the days from one column's date to another's.
-    `prefix` is put before what was found.
+    `unordered` count as the same in any order. `lag` counts the days from one column's date to another's, `pair`
+    names columns in alphabetical order. `prefix` is put before what was found.
     """
 
     column: str | None = None
@@ -35,6 +33,7 @@ class Cell(_Spec, frozen=True, kw_only=True):
     hash: tuple[str, ...] = ()
     unordered: tuple[str, ...] = ()
     lag: tuple[str, str] | None = None
+    pair: tuple[str, ...] = ()
     prefix: str = ""
     map: dict[str, str] | None = None
     table: str | None = None

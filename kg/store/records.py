@@ -35,6 +35,14 @@ CREATE TABLE IF NOT EXISTS place (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
+_ACTOR = """
+INSERT INTO actor VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+  name = min(name, excluded.name), kind = min(kind, excluded.kind),
+  country = min(coalesce(country, excluded.country), coalesce(excluded.country, country))
+"""
+"""Of several names under one id the first in the alphabet is kept, whatever order they come in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A record as it is kept: its text, its keys, and whom and what places it names.
@@ -142,9 +150,7 @@ class SqliteRecords:
             "INSERT OR IGNORE INTO key VALUES (?, ?)",
             [(key, bytes.fromhex(r.version)) for r in records for key in r.keys],
         )
-        store.executemany(
-            "INSERT OR IGNORE INTO actor VALUES (?, ?, ?, ?)", {one for r in records for one in r.actors}
-        )
+        store.executemany(_ACTOR, {one for r in records for one in r.actors})
         store.executemany(
             "INSERT OR IGNORE INTO place VALUES (?)", {(one,) for r in records for one in r.places}
         )

@@ -191,3 +191,20 @@ def test_a_record_is_forgotten_with_all_that_it_says(tmp_path):
         assert "kg:islamic-state" in {actor[0] for actor in store.records.actors()}
         assert not [actor for actor in store.records.actors() if "973" in actor[0]]
     assert b"61727" not in (folder / "records.sqlite").read_bytes()
+
+
+def test_a_mirrored_row_is_the_same_event_with_one_label_in_whatever_order(tmp_path):
+    cells = (DATASETS / "20170101073000.export.CSV").read_text("utf-8").splitlines()[0].split("\t")
+    mirror = ["7", *cells[1:5], *cells[15:25], *cells[5:15], *cells[25:]]
+    found = []
+    for rows in ((cells, mirror), (mirror, cells)):
+        path = tmp_path / "20170101073000.export.CSV"
+        path.write_text("".join("\t".join(row) + "\n" for row in rows), "utf-8")
+        with open_store("memory:") as store:
+            ingest(store, [str(path)])
+            labels = store.select(f"SELECT ?e ?l WHERE {{ ?e a <{KG.Event}> ; <{KG.displayLabel}> ?l }}")
+            assert len(set(labels.texts())) == 1
+            assert len(run(store, get_query("timeline"), {}).records()) <= 1
+            found.append({str(quad) for quad in store.quads() if "recordNumber" not in str(quad)})
+
+    assert found[0] == found[1]
