@@ -1,8 +1,8 @@
 """Datasets that researchers already have, as claims: event data, lists of vessels and sanctions, fact checks.
 
-A record of a dataset is a document of its own, and every statement in it a claim of the dataset, quoted
-from the
-cells that it was made from. Most feeds are mapping files (`mappings/`); docs/feeds.md says how to write one.
+A record of a dataset is a document of its own, and every statement in it a claim of the dataset, quoted from
+the cells that it was made from. Most feeds are mapping files (`mappings/`); docs/feeds.md says how to write
+one.
 """
 
 from kg.feeds.catalog import FEEDS, MAPPINGS

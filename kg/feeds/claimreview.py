@@ -1,9 +1,9 @@
 """Fact checks as ClaimReview (schema.org): who claimed what, and what a publisher of fact checks found.
 
 Read from a feed (`dataFeedElement`), a list, a graph or one object a line. A verdict is in the publisher's
-own words
-and is not comparable across publishers, so it is kept as it stands. What was claimed is running text of any
-kind; it is quoted as said by its author and passed on by the publisher, and compared with nothing.
+own words and is not comparable across publishers, so it is kept as it stands. What was claimed is running
+text of any kind; it is quoted as said by its author and passed on by the publisher, and compared with
+nothing.
 """
 
 from __future__ import annotations

@@ -32,10 +32,10 @@ class Feed:
     """A dataset: its makers, its licence and citation, how its files are known and how they are read.
 
     `recognise` tells by the beginning of a file whether it is one; `damage` says what has been done to one
-    that was spoilt on the way, None for one that was not, `stated` the day of the edition where the file says
-    it. `dated` says that each record has a day of its own. `read` yields the records of a file. `released`
-    finds the
-    edition in a file's name: groups `version` and `date`; `dates` are days of publication by version.
+    that was spoilt on the way, None for one that was not, `stated` the day of the edition where the file
+    says it. `dated` says that each record has a day of its own. `read` yields the records of a file.
+    `released` finds the edition in a file's name: groups `version` and `date`; `dates` are days of
+    publication by version.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """The Global Knowledge Graph of GDELT 2.1: counts and quotations that a machine found in a page.
 
 A count is given once for each theme, so those of one number at one place in the text are one. Nothing says
-of which
-event a count is, nor who spoke a quotation: an event of its own stands for each kind of harm at a place.
+of which event a count is, nor who spoke a quotation: an event of its own stands for each kind of harm at a
+place.
 """
 
 from __future__ import annotations

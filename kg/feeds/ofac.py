@@ -2,8 +2,7 @@
 
 The table has no header, writes `-0- ` for nothing and ends with the end-of-file mark of DOS; a ship's
 numbers and former names stand in its remarks. The XML has changed its namespace once, so elements are known
-by local names.
-Neither says when an entry was made, only when the list was published.
+by local names. Neither says when an entry was made, only when the list was published.
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ def claim_ship(
     """Make the mention of a ship and a claim for each thing that its entry states.
 
     `flag_of` gives the country's id for the words of a flag. A number with a wrong check digit is left out
-    with
-    an issue. Names and flags that a ship had before are claims without a day: no list says when they ended.
+    with an issue. Names and flags that a ship had before are claims without a day: no list says when they
+    ended.
     """
     numbers: dict[str, str | None] = {}
     for scheme, cell, turn in (("imo", entry.imo, imo_of), ("mmsi", entry.mmsi, mmsi_of)):

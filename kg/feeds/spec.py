@@ -19,11 +19,11 @@ class _Spec(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=Tru
 class Cell(_Spec, frozen=True, kw_only=True):
     """Where a value comes from: a column, words, a fixed value, or the first there is.
 
-    `map` turns the cell's words, `table` names one of the code tables, `split` cuts a list at a mark and `part`
-    takes one of its items, from 0; `match` keeps what a regular expression's first group finds. `hash` makes a
-    short id of columns that tell records apart only together, or that are too long for an id; those of
-    `unordered` count as the same in any order. `lag` counts the days from one column's date to another's, `pair`
-    names columns in alphabetical order. `prefix` is put before what was found.
+    `map` turns the cell's words, `table` names one of the code tables, `split` cuts a list at a mark and
+    `part` takes one of its items, from 0; `match` keeps what a regular expression's first group finds.
+    `hash` makes a short id of columns that tell records apart only together, or that are too long for an id;
+    those of `unordered` count as the same in any order. `lag` counts the days from one column's date to
+    another's, `pair` names columns in alphabetical order. `prefix` is put before what was found.
     """
 
     column: str | None = None
@@ -54,9 +54,8 @@ class TableSpec(_Spec, frozen=True, kw_only=True):
     names.
 
     A table without a header is recognised by its number of columns and a regular expression for its first
-    line.
-    `optional` are columns that some editions lack; any other that the mapping speaks of has to be there.
-    `damage` says what has become of a file whose beginning matches a regular expression.
+    line. `optional` are columns that some editions lack; any other that the mapping speaks of has to be
+    there. `damage` says what has become of a file whose beginning matches a regular expression.
     """
 
     delimiter: str = ","
@@ -148,8 +147,7 @@ class ClaimSpec(_Spec, frozen=True, kw_only=True):
     """What a record claims, with the columns that it is quoted from.
 
     `min_is_floor` says that the number is the lower end of what may be, `skip_zero` that nought means "not
-    known".
-    `prose` is a column of running text whose figures of this measure are read as in a report.
+    known". `prose` is a column of running text whose figures of this measure are read as in a report.
     """
 
     aspect: Aspect

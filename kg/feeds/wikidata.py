@@ -1,9 +1,8 @@
 """Wikidata items as JSON: what an item states of an event, a ship or a person, statement by statement.
 
 Read from `wbgetentities`, `Special:EntityData`, or one item a line as in dumps. A statement that was
-deprecated is one
-that Wikidata no longer holds: it is left out and told. Values that are other items have no name here but
-their id.
+deprecated is one that Wikidata no longer holds: it is left out and told. Values that are other items have no
+name here but their id.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Records of datasets in RDF: editions, which record is current, and what a record says resolved alone.
 
-A record has a graph of its own, as a report has, and beside it the graph `resolution/<version>` with what
-it means
-by itself: that graph is taken away while the record is resolved together with others, and put back after.
+A record has a graph of its own, as a report has, and beside it the graph `resolution/<version>` with what it
+means by itself: that graph is taken away while the record is resolved together with others, and put back
+after.
 """
 
 from __future__ import annotations

@@ -87,14 +87,13 @@ def ingest(
     """Read the documents at `locations` into a store and analyse what it then holds.
 
     A document whose current version is stored already changes nothing. Each batch of documents is one
-    transaction: an ingest that is stopped leaves whole documents, and the next one analyses them.
-    `nlp` names an installed spaCy pipeline to parse with, in place of the one in the package.
-    Records of datasets are stored as they are read; `mapping` is a file that describes a table of the
-    user's own,
-    `whole` says that each file is a whole edition of its dataset, whose missing records are withdrawn, and
-    `check_all` holds every record against the shapes, not those of each form alone.
-    Raises `StoreError` where the store cannot be written, `InputError` where there is no such pipeline;
-    what could not be read is in the summary.
+    transaction: an ingest that is stopped leaves whole documents, and the next one analyses them. `nlp`
+    names an installed spaCy pipeline to parse with, in place of the one in the package. Records of datasets
+    are stored as they are read; `mapping` is a file that describes a table of the user's own, `whole` says
+    that each file is a whole edition of its dataset, whose missing records are withdrawn, and `check_all`
+    holds every record against the shapes, not those of each form alone. Raises `StoreError` where the store
+    cannot be written, `InputError` where there is no such pipeline; what could not be read is in the
+    summary.
     """
     feeds = Feeds.described(mapping)
     if format is not None and not feeds.knows(format):

@@ -1,10 +1,9 @@
 """What is kept beside the graph of the records of datasets: their texts, and what they share with others.
 
 Records come by the million and their texts are short, so they are packed by the hundred in one SQLite
-database
-instead of a file each. A *key* names something that records of several sources may share: a ship's number, a
-kind of event at a place on a day. It leads from one record, or from a report, to the others that may tell
-of the same, without looking at all. All of it can be made anew by ingesting the files again.
+database instead of a file each. A *key* names something that records of several sources may share: a ship's
+number, a kind of event at a place on a day. It leads from one record, or from a report, to the others that
+may tell of the same, without looking at all. All of it can be made anew by ingesting the files again.
 """
 
 from __future__ import annotations
