@@ -482,3 +482,82 @@ def test_a_count_told_under_several_themes_is_one(tmp_path):
     assert counts == [("persons_killed", 6), ("persons_injured", 9)]
     assert [event.centroid for event in record.events[:2]] == [False, True]
     assert [event.type for event in record.events[2:]] == [EventType.STATEMENT, EventType.STATEMENT]
+
+
+# --- ICEWS, POLECAT ---
+
+
+def tabbed(**cells):
+    return "\t".join(cells) + "\n" + "\t".join(cells.values()) + "\n"
+
+
+ICEWS = {
+    "Event ID": "926685",
+    "Event Date": "1995-01-01",
+    "Source Name": "Police (Australia)",
+    "Source Sectors": "Government,Police",
+    "Source Country": "Australia",
+    "Event Text": "Arrest, detain, or charge with legal action",
+    "CAMEO Code": "173",
+    "Intensity": "-5.0",
+    "Target Name": "Citizen (Russian Federation)",
+    "Target Sectors": "NULL",
+    "Target Country": "Russian Federation",
+    "Story ID": "28235806",
+    "Sentence Number": "5",
+    "Publisher": "The Harbour Gazette",
+    "City": "Sydney",
+    "District": "",
+    "Province": "State of New South Wales",
+    "Country": "Australia",
+    "Latitude": "-33.8679",
+    "Longitude": "151.207",
+}
+
+
+def test_a_row_of_icews_is_known_by_id_and_day(tmp_path):
+    name, release, found = read(written(tmp_path, "events.1995.tab", tabbed(**ICEWS)))
+    (record,) = extractions(found)
+
+    assert (name, release.id, record.document.id) == ("icews", "icews/1995", "icews:926685/1995-01-01")
+    assert record.events[0].type is EventType.DETENTION
+    assert [actor.country for actor in record.actors] == ["AU", "RU"]
+    assert record.document.cites == ("The Harbour Gazette",)
+
+
+POLECAT = {
+    "Event ID": "20230103-1",
+    "Event Date": "2023-01-02",
+    "Event Type": "ASSAULT",
+    "Event Mode": "explosives",
+    "Intensity": "-9",
+    "Actor Name": "Rebels",
+    "Actor Country": "SYR",
+    "Primary Actor Sector": "REB",
+    "Recipient Name": "Army; Police",
+    "Primary Recipient Sector": "MIL",
+    "Placename": "Homs",
+    "City": "Homs",
+    "Province": "Homs",
+    "Country": "SYR",
+    "Latitude": "34.73",
+    "Longitude": "36.72",
+    "GeoNames ID": "169577",
+    "Feature Type": "PPLA",
+    "Source": "Harbour Gazette",
+    "Publication Date": "2023-01-03",
+}
+
+
+def test_a_row_of_polecat_is_read_with_empty_columns_behind_and_in_either_encoding(tmp_path):
+    text = tabbed(**POLECAT).replace("\n", "\t\t\n").replace("Rebels", "Rébels")
+    path = tmp_path / "ngecEvents.20230103111842.Release603.DV.txt"
+    path.write_bytes(text.encode("latin-1"))
+    name, _, found = read(path)
+    (record,) = extractions(found)
+
+    assert name == "polecat"
+    assert record.events[0].type is EventType.BOMBING
+    assert record.events[0].places[-1] == "iso:SY"
+    assert [part.name for part in record.events[0].participants] == ["Rébels", "Army", "Police"]
+    assert record.document.published == dt.date(2023, 1, 3)
