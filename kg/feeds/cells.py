@@ -20,7 +20,8 @@ Cells = Mapping[str, str]
 Reader = Callable[[Cells], str | None]
 """Returns a value out of a row as its words, None where there is none."""
 
-_BRACED = re.compile(r"\{([^{}]+)\}")
+BRACED = re.compile(r"\{([^{}]+)\}")
+"""A column in the words of a template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Compiler:
         return read
 
     def _template(self, template: str, where: str) -> Reader:
-        pieces = _BRACED.split(template)
+        pieces = BRACED.split(template)
         words, columns = pieces[::2], pieces[1::2]
         readers = [self._column(column, where, self.nulls) for column in columns]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ import yaml
 
 from kg.errors import InputError
 from kg.feeds.builder import RecordBuilder
-from kg.feeds.cells import Cells, Compiler, Reader
+from kg.feeds.cells import BRACED, Cells, Compiler, Reader
 from kg.feeds.prose import figures_told
 from kg.feeds.spec import ActorSpec, ClaimSpec, EventSpec, MappingSpec, ParticipantSpec, VesselSpec
 from kg.feeds.values import BadCell, count_of, days_of, imo_of, mmsi_of, number_of, real_of
@@ -22,6 +21,9 @@ from kg.model import ActorMention, Days, EventMention, Extraction, Participant, 
 from kg.vocab import ActorKind, Approximator, Aspect, Basis, EventStatus, EventType, SubjectKind
 
 T = Any
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Makes no objects; the one written in C where there is one, as the command line waits for it."""
+
 _MAPPINGS = Path(__file__).parent / "mappings"
 
 
@@ -31,7 +33,7 @@ def read_mapping(path: Path) -> MappingSpec:
     `extends` names a shipped mapping whose parts hold where the file has none of its own.
     """
     try:
-        plain = yaml.safe_load(path.read_text("utf-8"))
+        plain = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
     except OSError as error:
         raise InputError(f"the mapping cannot be read: {error.strerror}", path=str(path)) from error
     except (UnicodeDecodeError, yaml.YAMLError) as error:
@@ -44,7 +46,7 @@ def read_mapping(path: Path) -> MappingSpec:
         other = _MAPPINGS / f"{base}.yaml"
         if base not in {one.stem for one in _MAPPINGS.glob("*.yaml")}:
             raise InputError(f"extends '{base}', but kg has no mapping of that name", path=str(path))
-        plain = {**yaml.safe_load(other.read_text("utf-8")), **plain}
+        plain = {**yaml.load(other.read_text("utf-8"), Loader=_LOADER), **plain}
     try:
         return msgspec.convert(plain, MappingSpec)
     except msgspec.ValidationError as error:
@@ -222,17 +224,14 @@ class _Part:
                 yield builder.participant(self.spec.role, mention)
 
 
-_BRACED = re.compile(r"\{([^{}]+)\}")
-
-
 def _columns_of(source: Any) -> tuple[str, ...]:
     """The columns that a source reads, for quoting."""
     if isinstance(source, str):
-        return tuple(_BRACED.findall(source)) if "{" in source else (source,)
+        return tuple(BRACED.findall(source)) if "{" in source else (source,)
     if source.column is not None:
         return (source.column,)
     if source.template is not None:
-        return tuple(_BRACED.findall(source.template))
+        return tuple(BRACED.findall(source.template))
     if source.hash:
         return tuple(source.hash)
     return tuple(column for one in source.first for column in _columns_of(one))

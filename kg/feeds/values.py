@@ -7,11 +7,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-
-from kg.codes import CountryCodes, country_of
 
 _ISO = re.compile(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?:[T ][\d:.+Z-]*)?")
 _NUMBER = re.compile(r"[+-]?(?:\d[\d,  ]*)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
@@ -121,15 +119,3 @@ def mmsi_of(cell: str) -> str:
     if not digits.isdecimal() or len(digits) > 9 or len(digits) < 6:
         raise BadCell(f"'{cell[:40]}' is no MMSI: that has nine digits")
     return digits.zfill(9)
-
-
-def country_in(codes: CountryCodes) -> Callable[[str], str]:
-    """Return what reads the codes of countries of one system into ids ("iso:SY"); it raises `BadCell`."""
-
-    def read(cell: str) -> str:
-        found = country_of(codes, cell)
-        if found is None:
-            raise BadCell(f"'{cell[:40]}' is no country's code in {codes.value}")
-        return found
-
-    return read
