@@ -203,7 +203,7 @@ def _records_lines(done: Recorded) -> Iterator[str]:
         rate = done.quads / max(done.seconds, 0.001)
         yield (
             f"{done.quads:,} quads of records written in {done.seconds:,.1f} s ({rate:,.0f} a second); "
-            f"{done.checked:,} records of {len(done.forms):,} forms held against the shapes in "
+            f"{done.checked:,} records of {done.forms:,} forms held against the shapes in "
             f"{done.checking:,.1f} s of that"
         )
     if done.missing:

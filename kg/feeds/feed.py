@@ -35,7 +35,8 @@ class Feed:
     that was spoilt on the way, None for one that was not, `stated` the day of the edition where the file
     says it. `dated` says that each record has a day of its own. `read` yields the records of a file.
     `released` finds the edition in a file's name: groups `version` and `date`; `dates` are days of
-    publication by version.
+    publication by version. `complete` says that a file holds all records of its edition, so that what it
+    lacks may have been withdrawn; the files of a feed without it add to one another.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Feed:
     damage: Callable[[Raw], str | None] = lambda _raw: None
     stated: Callable[[Raw], dt.date | None] = lambda _raw: None
     dated: bool = False
+    complete: bool = False
     suffixes: tuple[str, ...] = (".csv",)
 
 

@@ -289,6 +289,7 @@ def _event(properties: Properties, builder: RecordBuilder) -> None:
 
 FTM = Feed(
     name="ftm",
+    complete=True,
     title="FollowTheMoney entities",
     description="Entities, deltas and statements of OpenSanctions and others: ships, bodies, sanctions.",
     publisher="OpenSanctions",

@@ -233,6 +233,7 @@ def published_in(head: bytes) -> dt.date | None:
 
 OFAC = Feed(
     name="ofac-sdn",
+    complete=True,
     title="OFAC Specially Designated Nationals",
     description="Persons, bodies, aircraft and ships that the United States list: sdn.csv and sdn.xml.",
     publisher="OFAC",

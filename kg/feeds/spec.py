@@ -179,11 +179,13 @@ class ClaimSpec(_Spec, frozen=True, kw_only=True):
 class ReleaseSpec(_Spec, frozen=True, kw_only=True):
     """How the name of a file tells which edition it is: named groups `version`, and `date` if it has one.
 
-    `dates` gives the day of publication of editions whose name does not tell it.
+    `dates` gives the day of publication of editions whose name does not tell it. `complete: false` says
+    that files add to one another, each with records of its own.
     """
 
     file: str | None = None
     dates: dict[str, str] = {}
+    complete: bool = True
 
 
 class MappingSpec(_Spec, frozen=True, kw_only=True):

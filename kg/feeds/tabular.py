@@ -187,6 +187,7 @@ def feed_from(spec: MappingSpec, *, path: str) -> Feed:
         released=spec.release.file,
         dated=spec.published is not None,
         dates=spec.release.dates,
+        complete=spec.release.complete,
         recognise=lambda raw: has_columns(raw, spec),
         read=lambda raw, release: read_rows(raw, spec, release, path=path),
         damage=lambda raw: _damage(raw, spec),

@@ -113,8 +113,11 @@ def ingest(
         datasets=recorder,
     )
     extractions = chain(extract_all(run.new_documents(found), jobs=jobs, nlp=nlp), run.imported())
-    while batch := list(islice(extractions, BATCH)):
-        run.store_batch(batch)
+    try:
+        while batch := list(islice(extractions, BATCH)):
+            run.store_batch(batch)
+    finally:
+        recorder.close()
     if run.summary.stored or not is_analysed(store):
         started = time.perf_counter()
         run.analyse()

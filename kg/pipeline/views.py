@@ -14,7 +14,7 @@ from kg.ids import iri
 from kg.model import Analysis, Answer
 from kg.pipeline.checking import answers_of
 from kg.pipeline.judged import in_force
-from kg.pipeline.recording import kept_of
+from kg.pipeline.making import kept_of
 from kg.pipeline.refresh import analyse_store
 from kg.pipeline.versions import stored_versions
 from kg.resolve.records import record_keys

@@ -208,3 +208,27 @@ def test_a_mirrored_row_is_the_same_event_with_one_label_in_whatever_order(tmp_p
             found.append({str(quad) for quad in store.quads() if "recordNumber" not in str(quad)})
 
     assert found[0] == found[1]
+
+
+def test_a_record_that_a_file_holds_twice_is_revised_by_the_second(store, tmp_path):
+    lines = GED.read_text("utf-8").splitlines(keepends=True)
+    revised = next(line for line in lines if line.startswith("61727,")).replace(",55,55,55,55,", ",55,57,60,57,")
+    path = tmp_path / "ged231.csv"
+    path.write_text("".join([*lines, revised]), "utf-8")
+    summary = ingest(store, [str(path)])
+    figures = run(store, get_query("figures"), {}).records()
+
+    assert (summary.records.stored, summary.records.revised) == (26, 1)
+    assert [(r["min"], r["max"]) for r in figures if r["document"] == "ucdp-ged:61727"] == [(57, 60)]
+
+
+def test_only_whole_editions_are_asked_what_they_lack(store, tmp_path):
+    complete = ingest(store, [str(GED), edition(tmp_path, "ged241.csv", leave_out=("61727",))])
+    rows = (DATASETS / "20170101073000.export.CSV").read_text("utf-8").splitlines(keepends=True)
+    for name, part in (("20170101073000", rows[:3]), ("20170101074500", rows[3:])):
+        (tmp_path / f"{name}.export.CSV").write_text("".join(part), "utf-8")
+    parts = [ingest(store, [str(path)]) for path in sorted(tmp_path.glob("*.export.CSV"))]
+
+    assert complete.records.missing == 0  # both were given in one go
+    assert ingest(store, [str(tmp_path / "ged241.csv")]).records.missing == 1
+    assert [done.records.missing for done in parts] == [0, 0]
