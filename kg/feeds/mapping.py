@@ -17,7 +17,7 @@ from kg.feeds.cells import BRACED, Cells, Compiler, Reader
 from kg.feeds.prose import figures_told
 from kg.feeds.spec import ActorSpec, ClaimSpec, EventSpec, MappingSpec, ParticipantSpec, VesselSpec
 from kg.feeds.values import BadCell, count_of, days_of, imo_of, mmsi_of, number_of, real_of
-from kg.model import ActorMention, Days, EventMention, Extraction, Participant, Release, VesselMention
+from kg.model import REFERS, ActorMention, Days, EventMention, Extraction, Participant, Release, VesselMention
 from kg.vocab import ActorKind, Approximator, Aspect, Basis, EventStatus, EventType, SubjectKind
 
 T = Any
@@ -92,14 +92,15 @@ class CompiledMapping:
         """
         if not self._only(row):
             return None
-        ident = self._record(row)
-        if ident is None:
-            raise BadCell("the row has no id")
-        builder = RecordBuilder(release, ident, row.items(), number=number, path=path)
+        fields = row.items()  # what is derived from them is quoted nowhere
         if self._derive:
             row = dict(row)
             for name, reader in self._derive:
                 row[name] = reader(row) or ""
+        ident = self._record(row)
+        if ident is None:
+            raise BadCell("the row has no id")
+        builder = RecordBuilder(release, ident, fields, number=number, path=path)
         published = self._published(row)
         if published is not None:
             builder.published = days_of(published)[0]
@@ -136,6 +137,7 @@ class _Event:
         self._status = compiler.fixed_or_column(spec.status, "event.status")
         self._label = compiler.reader(spec.label, "event.label")
         self._key = compiler.optional(spec.key, "event.key")
+        self._told_in = compiler.optional(spec.told_in, "event.told_in")
         self._from = compiler.optional(spec.from_, "event.from")
         self._until = compiler.optional(spec.until, "event.until")
         self._span = compiler.optional(spec.span_days, "event.span_days")
@@ -160,6 +162,7 @@ class _Event:
         country = self._country(row)
         participants = [made for part in self._parts for made in part.make(row, builder, vessel)]
         days = self._days(row)
+        told_in = self._told_in(row)
         label = self._label(row) or (kind or EventType.OTHER.value).replace("_", " ")
         return builder.event(
             self.spec.words,
@@ -175,7 +178,7 @@ class _Event:
             centroid=self._centroid(row) is not None,
             status=EventStatus(self._status(row) or EventStatus.OCCURRED.value),
             participants=participants,
-            key=self._key(row),
+            key=self._key(row) if told_in is None else REFERS + told_in,
         )
 
     def _days(self, row: Cells) -> tuple[dt.date | None, dt.date | None]:
@@ -307,7 +310,7 @@ class _ClaimMaker:
             field: compiler.optional(getattr(spec, field), f"{where}.{field}")
             for field in (
                 "value", "value_id", "min", "max", "best",
-                "known", "since", "until", "said", "claimant", "reporter",
+                "known", "since", "until", "said", "claimant", "reporter", "confidence_percent",
             )
         }  # fmt: skip
         self._formats = {
@@ -370,6 +373,9 @@ class _ClaimMaker:
             stated["claimant"] = cells["claimant"]
         if cells["reporter"] is not None:
             stated["reporter"] = (cells["reporter"],)
+        percent = cells["confidence_percent"]
+        if percent is not None:
+            stated["confidence"] = min(100, max(0, real_of(percent))) / 100
         return stated
 
     def _times(self, cells: Mapping[str, str | None], builder: RecordBuilder, made: _Made) -> dict[str, Any]:

@@ -103,7 +103,8 @@ class ParticipantSpec(_Spec, frozen=True, kw_only=True):
 
 class EventSpec(_Spec, frozen=True, kw_only=True):
     """The event of a record. `words` are the columns that tell it; `key` is shared by records of one
-    event.
+    event, `told_in` is the id of the record, of this dataset or another, that describes it where this one
+    only says that somebody told it.
     """
 
     words: tuple[str, ...]
@@ -111,6 +112,7 @@ class EventSpec(_Spec, frozen=True, kw_only=True):
     type: Source = EventType.OTHER.value
     status: Source = EventStatus.OCCURRED.value
     key: Source | None = None
+    told_in: Source | None = None
     from_: Source | None = msgspec.field(default=None, name="from")
     until: Source | None = None
     span_days: Source | None = None
@@ -147,7 +149,8 @@ class ClaimSpec(_Spec, frozen=True, kw_only=True):
     """What a record claims, with the columns that it is quoted from.
 
     `min_is_floor` says that the number is the lower end of what may be, `skip_zero` that nought means "not
-    known". `prose` is a column of running text whose figures of this measure are read as in a report.
+    known". `confidence_percent` is how sure the dataset is that its source says so, of 100. `prose` is a
+    column of running text whose figures of this measure are read as in a report.
     """
 
     aspect: Aspect
@@ -170,6 +173,7 @@ class ClaimSpec(_Spec, frozen=True, kw_only=True):
     claimant: Source | None = None
     claimant_kind: ClaimantKind = ClaimantKind.DATASET
     reporter: Source | None = None
+    confidence_percent: Source | None = None
     commitment: Commitment = Commitment.ASSERTED
     only: dict[str, tuple[str, ...]] | None = None
     skip_zero: bool = False

@@ -91,11 +91,9 @@ def alone_quads(resolution: Resolution, version: str, base: str) -> Iterator[Qua
         if entity.kind is not MentionKind.ACTOR:
             yield from entity_quads(entity, kinds, into, base)
     for link in resolution.links:
+        kind = kinds.get(link.entity, MentionKind.EVENT)  # an event that another record describes
         yield Quad(
-            node(base, "mention", link.mention),
-            term(KG.denotes),
-            node(base, kinds[link.entity].value, link.entity),
-            into,
+            node(base, "mention", link.mention), term(KG.denotes), node(base, kind.value, link.entity), into
         )
     asked = [answer for answer in resolution.answers if _is_asked(answer)]
     for answer in resolution.answers:

@@ -23,6 +23,7 @@ from kg.model.claims import Claim, Extraction, Mention
 from kg.model.documents import Days, Document, Release, Span
 from kg.model.layers import (
     COUNTED,
+    REFERS,
     ActMention,
     ActorMention,
     Attribution,
@@ -51,6 +52,7 @@ from kg.model.resolution import (
 __all__ = [
     "COUNTED",
     "IN_REPORT",
+    "REFERS",
     "ActMention",
     "ActorMention",
     "Analysis",

@@ -22,6 +22,9 @@ from kg.vocab import (
     Role,
 )
 
+REFERS = "record:"
+"""What the key of an event begins with that is the event of another record, whose id follows."""
+
 COUNTED = "counted"
 """The kind of a participant that is a figure with what it counts: "five vessels"."""
 

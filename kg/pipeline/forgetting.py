@@ -20,6 +20,7 @@ from kg.ids import iri
 from kg.judgements import Judgement, Rating, Record, Retraction
 from kg.pipeline.judged import recorded
 from kg.pipeline.refresh import analyse_store
+from kg.pipeline.selecting import refer_anew
 from kg.pipeline.versions import stored_versions
 from kg.query.params import iri_term, text_term
 from kg.store import Quad, Store
@@ -119,6 +120,8 @@ def forget_document(store: Store, document: str) -> Held:
     store.change(remove=_quads_of(store, held), add=())
     for version in held.versions:
         store.records.remove(version)
+    store.records.drop_events([document])
+    refer_anew(store, [document])
     store.records.remove_actors(actor for actor in named if not _is_named(store, actor))
     known = {version for history in stored_versions(store).values() for version in history}
     for version in store.texts.versions():

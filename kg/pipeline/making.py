@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -14,7 +14,7 @@ from kg.graph.records import alone_quads, maker_quads, record_version_quads
 from kg.graph.validate import validate_quads
 from kg.issues import Issue, Level
 from kg.model import Extraction
-from kg.resolve.records import actor_id, record_keys, resolve_record
+from kg.resolve.records import actor_id, event_key, record_keys, resolve_record
 from kg.store import Quad
 from kg.store.records import Kept
 
@@ -74,8 +74,8 @@ class Maker:
     _forms: dict[frozenset[str], int] = field(default_factory=dict)
     _looked_at: int = 0
 
-    def make(self, batch: Sequence[Waiting]) -> Made:
-        """Make a batch of records, one version of each."""
+    def make(self, batch: Sequence[Waiting], keys: Mapping[str, str]) -> Made:
+        """Make a batch of records, one version of each; `keys` are those of events that they refer to."""
         known = len(self._forms)
         graphs = [list(document_quads(waiting.record, self.base)) for waiting in batch]
         began = time.perf_counter()
@@ -89,19 +89,21 @@ class Maker:
                 made.issues.append(_rejected(waiting.record, rejected[at]))
             else:
                 quads += graphs[at]
-                current += self._make(waiting, made, quads)
+                current += self._make(waiting, keys, made, quads)
         made.quads = len(quads) + len(current)
         made.lines, made.current = as_lines(quads), as_lines(current)
         return made
 
-    def _make(self, waiting: Waiting, made: Made, quads: list[Quad]) -> Iterator[Quad]:
+    def _make(
+        self, waiting: Waiting, keys: Mapping[str, str], made: Made, quads: list[Quad]
+    ) -> Iterator[Quad]:
         """Add what a record means by itself to `quads`; yield what makes its version the current one."""
         record, before, older = waiting.record, waiting.before, waiting.older
         document = record.document
-        resolution = resolve_record(record)
+        resolution = resolve_record(record, keys)
         if not older:
             quads += alone_quads(resolution, document.version, self.base)
-        made.kept.append(kept_of(record, keys=() if older else record_keys(record)))
+        made.kept.append(kept_of(record, current=not older))
         if before is not None and not older:
             made.gone.append((document.id, before))
         made.stored += 1
@@ -147,13 +149,14 @@ def rare_collection() -> Iterator[None]:
         gc.unfreeze()
 
 
-def kept_of(record: Extraction, *, keys: tuple[str, ...]) -> Kept:
-    """Return a record as it is kept beside the graph, under these keys."""
+def kept_of(record: Extraction, *, current: bool = True) -> Kept:
+    """Return a record as it is kept beside the graph; one that is not current has no keys."""
     return Kept(
         version=record.document.version,
         dataset=record.document.dataset or "",
         text=record.document.text,
-        keys=keys,
+        keys=record_keys(record) if current else (),
+        event=event_key(record) if current else None,
         actors=tuple((actor_id(a, record), a.name, a.kind.value, a.country) for a in record.actors),
         places=tuple(
             dict.fromkeys(

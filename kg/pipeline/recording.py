@@ -15,6 +15,8 @@ from kg.ids import iri
 from kg.issues import Issue, Level
 from kg.model import Extraction, Release
 from kg.pipeline.making import Made, Maker, Waiting, rare_collection
+from kg.pipeline.selecting import refer_anew
+from kg.resolve.records import records_referred_to
 from kg.sources.counted import counting
 from kg.sources.raw import Raw
 from kg.store import Store
@@ -73,6 +75,7 @@ class Recorder:
     _maker: Maker = field(init=False)
     _seen: set[str] = field(default_factory=set)
     _writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
+    _described: list[str] = field(default_factory=list)
     _landing: Future[None] | None = None
     _flying: frozenset[str] = frozenset()
 
@@ -157,8 +160,12 @@ class Recorder:
     def _write(self) -> Iterator[Issue]:
         """Make what is waiting, and let it be stored."""
         batch, self._batch = self._batch, _Batch()
-        if batch.records:
-            yield from self._put(self._maker.make(tuple(batch.records.values())), frozenset(batch.records))
+        waiting = tuple(batch.records.values())
+        if waiting:
+            keys = self.store.records.event_keys(
+                record for one in waiting for record in records_referred_to(one.record)
+            )
+            yield from self._put(self._maker.make(waiting, keys), frozenset(batch.records))
 
     def _put(self, made: Made, ids: frozenset[str]) -> Iterator[Issue]:
         """Write a batch: texts and keys, then graphs, and last of all that these versions are current."""
@@ -178,6 +185,7 @@ class Recorder:
         self._flying = ids
         _make_stale(self.store)
         self.store.records.put(made.kept)
+        self._described += [kept.event[0] for kept in made.kept if kept.event is not None]
         self._landing = self._writer.submit(self._commit, made)
 
     def _commit(self, made: Made) -> None:
@@ -205,6 +213,8 @@ class Recorder:
         """Wait until all that was read is in the store."""
         yield from self._write()
         self._land()
+        described, self._described = self._described, []
+        refer_anew(self.store, described)
 
     def close(self) -> None:
         """End the thread that writes; closing twice is no error."""
@@ -223,6 +233,8 @@ class Recorder:
         )
         store.remove_graph(alone_graph(version, store.base))
         store.records.drop_keys([version])
+        store.records.drop_events([record])
+        refer_anew(store, [record])
         self.done.withdrawn += 1
 
     def _withdraw_missing(self, release: Release) -> None:

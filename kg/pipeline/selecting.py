@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from kg.graph.read import read_extraction, read_extractions
 from kg.graph.records import (
@@ -15,8 +15,16 @@ from kg.graph.records import (
 )
 from kg.ids import iri
 from kg.model import Extraction, Resolution
-from kg.resolve.records import FIGURES, NUMBERS, report_keys, resolve_record
-from kg.store import Store
+from kg.resolve.records import (
+    FIGURES,
+    NUMBERS,
+    completed,
+    records_referred_to,
+    referring_key,
+    report_keys,
+    resolve_record,
+)
+from kg.store import Quad, Store
 from kg.terms import KG, graph
 from kg.vocab import MentionKind
 
@@ -33,7 +41,36 @@ def extractions_together(store: Store) -> tuple[Extraction, ...]:
     chosen |= store.records.shared(FIGURES, between_datasets=True)
     for number in NUMBERS:
         chosen |= store.records.shared(number, between_datasets=False)
-    return (*reports, *(_record(store, version) for version in sorted(chosen) if _is_stored(store, version)))
+    records = [_record(store, version) for version in sorted(chosen) if _is_stored(store, version)]
+    return (*reports, *records, *_referring(store, records))
+
+
+def _referring(store: Store, records: Collection[Extraction]) -> Iterator[Extraction]:
+    """Yield the records that refer to events of others, with what those say of them."""
+    described = {record.document.id: record.events[0] for record in records if record.events}
+    there = {record.document.version for record in records}
+    for version in sorted(store.records.sharing(referring_key(ident) for ident in described) - there):
+        if _is_stored(store, version):
+            yield completed(_record(store, version), described)
+
+
+def refer_anew(store: Store, records: Collection[str]) -> None:
+    """Let the records that refer to events of these, by id, mean the events that these describe now.
+
+    Those that are resolved together with others are left to the analysis.
+    """
+    if not records or not store.records.any_key(referring_key("")):
+        return
+    together = joined_versions(store.quads(graph(store.base, "records")), store.base)
+    for version in sorted(store.records.sharing(referring_key(ident) for ident in records) - together):
+        if _is_stored(store, version):
+            store.replace_graph(alone_graph(version, store.base), _alone(store, version))
+
+
+def _alone(store: Store, version: str) -> Iterator[Quad]:
+    record = _record(store, version)
+    keys = store.records.event_keys(records_referred_to(record))
+    return alone_quads(resolve_record(record, keys), version, store.base)
 
 
 def _record(store: Store, version: str) -> Extraction:
@@ -62,8 +99,7 @@ def let_alone(store: Store, extractions: Collection[Extraction], resolution: Res
     before = joined_versions(store.quads(graph(base, "records")), base)
     for version in sorted(before - now):
         if _is_stored(store, version):
-            record = _record(store, version)
-            store.add(alone_quads(resolve_record(record), version, base))
+            store.add(_alone(store, version))
     for version in sorted(now):
         store.remove_graph(alone_graph(version, base))
     store.change(remove=joined_quads(before - now, base), add=joined_quads(now - before, base))

@@ -17,7 +17,6 @@ from kg.pipeline.judged import in_force
 from kg.pipeline.making import kept_of
 from kg.pipeline.refresh import analyse_store
 from kg.pipeline.versions import stored_versions
-from kg.resolve.records import record_keys
 from kg.store import Store, open_store
 from kg.terms import KG, graph
 
@@ -63,7 +62,7 @@ def _records_then(store: Store, view: Store, day: dt.date) -> None:
         if record.document.published is not None and record.document.published <= day:
             view.add(store.quads(graph(store.base, f"doc/{version}")))
             view.add(record_version_quads(record.document.id, (version,), store.base))
-            view.records.put([kept_of(record, keys=record_keys(record))])
+            view.records.put([kept_of(record)])
 
 
 def _published(store: Store) -> dict[str, dt.date]:

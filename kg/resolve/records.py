@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.gazetteer import place
 from kg.ids import content_hash, mention_id
 from kg.model import (
+    REFERS,
     ActorMention,
     Answer,
     Claim,
@@ -46,14 +48,18 @@ RULE = "recorded"
 SLACK = dt.timedelta(days=1)
 _FIGURES = "figures "
 _SHIP = "ship "
+_REFERRED = "record "
 
 
-def resolve_record(extraction: Extraction) -> Resolution:
+def resolve_record(extraction: Extraction, keys: Mapping[str, str] | None = None) -> Resolution:
     """Resolve one record alone: its event, ships and actors under the ids that its dataset gives them.
 
     Only claims that another source could contradict get a question: whether an event took place that nobody
-    else tells of is asked by nobody.
+    else tells of is asked by nobody. `keys` are those of the events of records that this one refers to, by
+    record: such an event is described there, so it is no entity here.
     """
+    referred = {event.id for event in extraction.events if _record_of(event) in (keys or {})}
+    extraction = _with_keys(extraction, keys or {}) if referred else extraction
     version = extraction.document.version
     actors = {actor_id(a, extraction): a for a in extraction.actors}
     vessels = {vessel_id(v, version): v for v in extraction.vessels}
@@ -71,10 +77,53 @@ def resolve_record(extraction: Extraction) -> Resolution:
         subject = _subject(claim, event, by_name, ships, version)
         answers.append(_answer(claim, event, entities.get(subject), subject, origin, extraction))
     return Resolution(
-        entities=(*events.values(), *entities.values()),
+        entities=(*(e for ident, e in events.items() if ident not in referred), *entities.values()),
         links=tuple(_links(extraction, events)),
         answers=tuple(answers),
     )
+
+
+def _record_of(event: EventMention) -> str | None:
+    """Return the id of the record whose event a record tells of, None where it describes its own."""
+    key = event.key or ""
+    return key.removeprefix(REFERS) if key.startswith(REFERS) else None
+
+
+def _with_keys(extraction: Extraction, keys: Mapping[str, str]) -> Extraction:
+    events = (replace(event, key=keys.get(_record_of(event) or "", event.key)) for event in extraction.events)
+    return replace(extraction, events=tuple(events))
+
+
+def records_referred_to(extraction: Extraction) -> frozenset[str]:
+    """Return the ids of the records whose events a record tells of without describing them."""
+    return frozenset(record for event in extraction.events if (record := _record_of(event)) is not None)
+
+
+def event_key(extraction: Extraction) -> tuple[str, str] | None:
+    """Return the id of a record and the key of the event it describes, for records that refer to it."""
+    described = [event.key for event in extraction.events if _record_of(event) is None]
+    return (extraction.document.id, described[0]) if described and described[0] else None
+
+
+def completed(extraction: Extraction, described: Mapping[str, EventMention]) -> Extraction:
+    """Give the events of a record that refers to others what those say of them; `described` is by record."""
+    events = []
+    for event in extraction.events:
+        found = described.get(_record_of(event) or "")
+        if found is not None:
+            event = replace(
+                found,
+                doc=event.doc,
+                id=event.id,
+                start=event.start,
+                end=event.end,
+                text=event.text,
+                spans=event.spans,
+                participants=(),
+                part_of=None,
+            )
+        events.append(event)
+    return replace(extraction, events=tuple(events))
 
 
 def actor_id(actor: ActorMention, extraction: Extraction) -> str:
@@ -199,12 +248,14 @@ def _links(extraction: Extraction, events: dict[str, Entity]) -> Iterator[Link]:
 
 
 def record_keys(extraction: Extraction) -> tuple[str, ...]:
-    """Return the keys of a record: of its ships, and of its event by kind, day and place.
+    """Return the keys of a record: of its ships, of its event by kind, day and place, and of records that it
+    refers to.
 
     Keys of events that come with figures are told apart: those of two datasets are compared, while records
     that only code what happened meet reports alone.
     """
     keys = set(_vessel_keys(extraction))
+    keys.update(_REFERRED + record for record in records_referred_to(extraction))
     counted = {claim.event for claim in extraction.claims if claim.aspect is Aspect.COUNT}
     for event in extraction.events:
         found = list(_event_keys(event, slack=dt.timedelta(0)))
@@ -212,6 +263,11 @@ def record_keys(extraction: Extraction) -> tuple[str, ...]:
         if event.id in counted:
             keys.update(_FIGURES + key for key in found)
     return tuple(sorted(keys))
+
+
+def referring_key(record: str) -> str:
+    """Return the key of the records that refer to a record."""
+    return _REFERRED + record
 
 
 def report_keys(extraction: Extraction) -> Iterator[str]:

@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS record
 CREATE TABLE IF NOT EXISTS key (key TEXT, version BLOB, PRIMARY KEY (key, version)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS key_version ON key (version);
 CREATE TABLE IF NOT EXISTS actor (id TEXT PRIMARY KEY, name TEXT, kind TEXT, country TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS event (record TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS place (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
@@ -46,7 +47,8 @@ INSERT INTO actor VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
 class Kept:
     """A record as it is kept: its text, its keys, and whom and what places it names.
 
-    `actors` are (id, name, kind, country), `places` ids of the gazetteer.
+    `actors` are (id, name, kind, country), `places` ids of the gazetteer, `event` is the record's id with the
+    key of its event.
     """
 
     version: str
@@ -55,6 +57,7 @@ class Kept:
     keys: tuple[str, ...] = ()
     actors: tuple[tuple[str, str, str, str | None], ...] = ()
     places: tuple[str, ...] = ()
+    event: tuple[str, str] | None = None
 
 
 class Records(Protocol):
@@ -88,6 +91,18 @@ class Records(Protocol):
         """Return the records with a key of this beginning that another record has, or one of another
         dataset.
         """
+        ...
+
+    def any_key(self, prefix: str) -> bool:
+        """Tell whether any record has a key of this beginning."""
+        ...
+
+    def event_keys(self, records: Iterable[str]) -> dict[str, str]:
+        """Return the keys of the events that records describe, by the records' ids."""
+        ...
+
+    def drop_events(self, records: Iterable[str]) -> None:
+        """Forget which events records describe, by the records' ids."""
         ...
 
     def actors(self) -> Iterator[tuple[str, str, str, str | None]]:
@@ -149,6 +164,7 @@ class SqliteRecords:
             "INSERT OR IGNORE INTO key VALUES (?, ?)",
             [(key, bytes.fromhex(r.version)) for r in records for key in r.keys],
         )
+        store.executemany("INSERT OR REPLACE INTO event VALUES (?, ?)", [r.event for r in records if r.event])
         store.executemany(_ACTOR, {one for r in records for one in r.actors})
         store.executemany(
             "INSERT OR IGNORE INTO place VALUES (?)", {(one,) for r in records for one in r.places}
@@ -227,13 +243,33 @@ class SqliteRecords:
         if not self._exists():
             return frozenset()
         counted = "COUNT(DISTINCT dataset)" if between_datasets else "COUNT(*)"
-        end = prefix[:-1] + chr(ord(prefix[-1]) + 1)
         rows = self._rows(
             f"SELECT key FROM key JOIN record USING (version) WHERE key >= ? AND key < ? "
             f"GROUP BY key HAVING {counted} > 1",
-            (prefix, end),
+            (prefix, _after(prefix)),
         )
         return self.sharing(row[0] for row in rows)
+
+    def any_key(self, prefix: str) -> bool:
+        """Tell whether any record has a key of this beginning."""
+        within = (prefix, _after(prefix))
+        return self._exists() and bool(
+            self._rows("SELECT 1 FROM key WHERE key >= ? AND key < ? LIMIT 1", within)
+        )
+
+    def event_keys(self, records: Iterable[str]) -> dict[str, str]:
+        """Return the keys of the events that records describe, by the records' ids."""
+        found: dict[str, str] = {}
+        for record in set(records) if self._exists() else ():
+            found.update(self._rows("SELECT record, key FROM event WHERE record = ?", (record,)))
+        return found
+
+    def drop_events(self, records: Iterable[str]) -> None:
+        """Forget which events records describe, by the records' ids."""
+        gone = [(record,) for record in records]
+        if gone and self._exists():
+            with self._open as store:
+                store.executemany("DELETE FROM event WHERE record = ?", gone)
 
     def actors(self) -> Iterator[tuple[str, str, str, str | None]]:
         """Iterate over the actors that records name, by id."""
@@ -256,3 +292,8 @@ class SqliteRecords:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+
+def _after(prefix: str) -> str:
+    """Return the least string after all that begin with a prefix."""
+    return prefix[:-1] + chr(ord(prefix[-1]) + 1)

@@ -48,6 +48,7 @@ def written(folder, name, text):
 CASES = {
     "ucdp-ged": DATASETS / "ged231-excerpt.csv",
     "gdelt-events": DATASETS / "20170101073000.export.CSV",
+    "gdelt-mentions": DATASETS / "20170101073000.mentions.CSV",
     "eu-sanctions": DATASETS / "32014R0833-excerpt.csv",
     "ofac-sdn": DATASETS / "sdn-2024-05-02.xml",
     "ftm": DATASETS / "shipwatch.ftm.json",
@@ -186,6 +187,29 @@ def test_duplicates_and_mirrors_share_a_key_and_other_rows_do_not(tmp_path):
     one, mirror, other = extractions(read(written(tmp_path, "20170101073000.export.CSV", text))[2])
 
     assert one.events[0].key == mirror.events[0].key != other.events[0].key
+
+
+def test_a_mention_is_its_outlets_claim_as_sure_as_the_coder_was(tmp_path):
+    row = "7\t20161231090000\t20170101073000\t{}\t{}\t{}\t3\t-1\t12\t20\t1\t{}\t900\t-2.5\t\t\n"
+    web = row.format(1, "example.org", "https://example.org/a", 40)
+    radio = row.format(2, "BBC Monitoring", "Radio Example, Town, in English 0600 gmt", 100)
+    path = written(tmp_path, "20170101073000.mentions.CSV", web + radio)
+    name, release, found = read(path)
+    page, broadcast = extractions(found)
+
+    assert (name, release.id) == ("gdelt-mentions", "gdelt-mentions/20170101073000")
+    assert (page.document.url, page.document.cites) == ("https://example.org/a", ("https://example.org/a",))
+    assert broadcast.document.url is None
+    assert broadcast.document.cites == ("Radio Example, Town, in English 0600 gmt",)
+    assert [(c.claimant, c.reporter, c.confidence) for r in (page, broadcast) for c in r.claims] == [
+        ("example.org", ("GDELT",), 0.4),
+        ("BBC Monitoring", ("GDELT",), 1.0),
+    ]
+    assert page.events[0].key == "record:gdelt-events:7"
+    assert (page.events[0].earliest, page.events[0].latest) == (
+        None,
+        None,
+    )  # the coder's clock is no day of it
 
 
 def test_codes_of_places_are_those_of_fips(tmp_path):

@@ -212,7 +212,9 @@ def test_a_mirrored_row_is_the_same_event_with_one_label_in_whatever_order(tmp_p
 
 def test_a_record_that_a_file_holds_twice_is_revised_by_the_second(store, tmp_path):
     lines = GED.read_text("utf-8").splitlines(keepends=True)
-    revised = next(line for line in lines if line.startswith("61727,")).replace(",55,55,55,55,", ",55,57,60,57,")
+    revised = next(line for line in lines if line.startswith("61727,")).replace(
+        ",55,55,55,55,", ",55,57,60,57,"
+    )
     path = tmp_path / "ged231.csv"
     path.write_text("".join([*lines, revised]), "utf-8")
     summary = ingest(store, [str(path)])
@@ -232,3 +234,73 @@ def test_only_whole_editions_are_asked_what_they_lack(store, tmp_path):
     assert complete.records.missing == 0  # both were given in one go
     assert ingest(store, [str(tmp_path / "ged241.csv")]).records.missing == 1
     assert [done.records.missing for done in parts] == [0, 0]
+
+
+EVENTS = DATASETS / "20170101073000.export.CSV"
+MENTIONS = DATASETS / "20170101073000.mentions.CSV"
+ABOUT = f"""SELECT ?event (COUNT(*) AS ?n) WHERE {{
+  ?c <{KG.aboutEvent}> ?event ; <{KG.claimantText}> ?outlet }} GROUP BY ?event"""
+
+
+def told(store):
+    """Return how many tellings of outlets each event has, and which of the events are described."""
+    rows = store.select(ABOUT).texts()
+    described = {row[0] for row in store.select(f"SELECT ?e WHERE {{ ?e a <{KG.Event}> }}").texts()}
+    assert {event for event, _ in rows} <= described
+    return {str(event).rpartition("/")[2]: int(count) for event, count in rows}
+
+
+@pytest.mark.parametrize("order", [(EVENTS, MENTIONS), (MENTIONS, EVENTS)])
+def test_a_mention_is_of_the_event_that_another_record_describes(store, order):
+    for path in order:
+        ingest(store, [str(path)])
+    found = told(store)
+
+    coded = {event: count for event, count in found.items() if event.startswith("gdelt%3A")}
+    assert sum(found.values()) == 33
+    assert sum(coded.values()) == 31
+    assert [event for event in found if event not in coded] == [  # told long before, in a file not given
+        event for event in found if event.startswith("record%3Agdelt-events")
+    ]
+    assert validate_store(store) == ()
+
+
+def test_a_mention_of_an_event_that_is_withdrawn_stands_alone_again(store, tmp_path):
+    for path in (MENTIONS, EVENTS):
+        ingest(store, [str(path)])
+    rows = EVENTS.read_text("utf-8").splitlines(keepends=True)
+    gone = rows[0].partition("\t")[0]
+    later = tmp_path / "20170102073000.export.CSV"
+    later.write_text("".join(rows[1:]), "utf-8")
+    ingest(store, [str(later)], whole=True)
+
+    assert told(store)[f"record%3Agdelt-events%3A{gone}"] == 1
+    ingest(store, [str(EVENTS)])
+    assert f"record%3Agdelt-events%3A{gone}" not in told(store)
+
+
+def test_a_mention_follows_its_event_into_a_set_with_reports(store, tmp_path):
+    cells = EVENTS.read_text("utf-8").splitlines()[0].split("\t")
+    cells[0], cells[1], cells[26:29] = "5", "20170101", ["183", "183", "18"]
+    cells[51:59] = ["4", "Baghdad, Baghdad, Iraq", "IZ", "IZ07", "", "33.3386", "44.3939", "-3103581"]
+    (tmp_path / "20170101073000.export.CSV").write_text("\t".join(cells) + "\n", "utf-8")
+    mention = MENTIONS.read_text("utf-8").splitlines()[0].split("\t")
+    (tmp_path / "20170101073000.mentions.CSV").write_text("\t".join(["5", *mention[1:]]) + "\n", "utf-8")
+    text = "BAGHDAD, Jan 1 - A bomb exploded in Baghdad on Sunday, killing 12 people, police said.\n"
+    (tmp_path / "report.txt").write_text(f"Title: Bomb in Baghdad\nDate: 2017-01-01\n\n{text}", "utf-8")
+    ingest(store, [str(tmp_path)])
+    rows = store.select(
+        f"""SELECT DISTINCT ?event ?document WHERE {{
+          ?event a <{KG.Event}> . ?m <{KG.denotes}> ?event ; <{KG.inDocument}> ?v .
+          ?v <http://purl.org/dc/terms/identifier> ?document }}"""
+    ).texts()
+
+    assert len({event for event, _ in rows}) == 1
+    assert len({document for _, document in rows}) == 3
+    assert [
+        label
+        for (label,) in store.select(
+            f"SELECT ?l WHERE {{ ?e a <{KG.Event}> ; <{KG.displayLabel}> ?l }}"
+        ).texts()
+        if "GDELT event" in str(label)
+    ] == []
