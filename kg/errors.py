@@ -9,6 +9,7 @@ KGError                 anything a user can mend
 ├── ParamError          a query parameter is missing or of the wrong type
 ├── ValidationFailed    the graph does not conform to the shapes; carries the report
 └── StoreError          the store cannot be opened, read or written
+    └── StoreBusy       another process has it open for writing
 ```
 
 A message says what, where, and what to do. Only `kg.cli` and `kg.serve` catch `KGError`.
@@ -75,6 +76,10 @@ class ValidationFailed(KGError):
 
 class StoreError(KGError):
     """A store that cannot be opened, read or written."""
+
+
+class StoreBusy(StoreError):
+    """A store that another process has open for writing."""
 
 
 def where(path: str | None, line: int | None) -> str:

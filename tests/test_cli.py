@@ -91,6 +91,7 @@ def test_every_help_ends_with_an_example(words):
 def test_an_example_of_a_help_text_runs(example, kg, ingested, tmp_path):
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     shutil.copytree(ingested, tmp_path / "my-store")
+    shutil.copytree(ingested, tmp_path / "saved-store")
     outcome = kg(*shlex.split(example)[1:])
 
     assert outcome.code == 0, outcome.stderr

@@ -76,7 +76,7 @@ def test_nothing_of_a_forgotten_document_is_left_in_the_folder(kg, tmp_path):
         + "\n"
     )
     before = files_with(SECRET, store)
-    assert {path.split("/")[0] for path in before} == {"oxigraph", "texts", "issues.jsonl"}
+    assert {path.split("/")[0] for path in before} == {"oxigraph", "texts", "issues.jsonl", "snapshots"}
     outcome = kg("forget", "gone", "--yes")
 
     assert outcome.code == 0, outcome.stderr

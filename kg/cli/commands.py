@@ -11,7 +11,8 @@ from kg.cli.asking import contradictions_command, query_group, sparql, timeline_
 from kg.cli.explain import explain
 from kg.cli.group import KgGroup
 from kg.cli.judging import forget, judge_group
-from kg.cli.output import export, formats, store_group
+from kg.cli.keeping import store_group
+from kg.cli.output import export, formats
 from kg.cli.reading import extract, ingest, validate
 from kg.cli.scoring import evaluate
 from kg.settings import Settings

@@ -13,7 +13,7 @@ import click
 from kg import __version__
 from kg.errors import KGError, ValidationFailed
 from kg.settings import Settings
-from kg.store import Store, open_store
+from kg.store import SnapshotStore, Store, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -71,9 +71,14 @@ def settings_of(ctx: click.Context) -> Settings:
     return Settings.from_environment() if settings is None else settings
 
 
-def open_existing(ctx: click.Context, location: str | None) -> Store:
-    """Open the store that the options name; `StoreError` if there is none."""
-    store = open_store(location or settings_of(ctx).store, create=False)
+def open_existing(ctx: click.Context, location: str | None, *, reading: bool = True) -> Store:
+    """Open the store that the options name; `StoreError` if there is none.
+
+    For `reading`, one that another process has open is given as that process last left it.
+    """
+    store = open_store(location or settings_of(ctx).store, create=False, reading=reading)
+    if isinstance(store, SnapshotStore):
+        click.echo("kg: another process is writing this store; this is what it held before", err=True)
     for document in store.unfinished():
         click.echo(f"kg: forgetting '{document}' was stopped; run 'kg forget' for it again", err=True)
     return store

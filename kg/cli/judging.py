@@ -43,7 +43,7 @@ def _signed(judge: Judging) -> Callable[..., None]:
     def call(location: str | None, why: str, by: str | None, on: dt.date | None, **words: str) -> None:
         ctx = click.get_current_context()
         signed = Signature(by=by or settings_of(ctx).user or "", why=why, on=on)
-        with open_existing(ctx, location) as store:
+        with open_existing(ctx, location, reading=False) as store:
             _say(*judge(store, signed, **words))
 
     command: Callable[..., None] = call
@@ -169,7 +169,7 @@ def forget(ctx: click.Context, document: str, yes: bool, location: str | None) -
     Example:
       $ kg forget caracas-envoy.txt --yes --store my-store
     """
-    with open_existing(ctx, location) as store:
+    with open_existing(ctx, location, reading=False) as store:
         held = document_held(store, document)
         if not yes:
             click.confirm(f"forget {held}? This cannot be undone", abort=True, err=True)

@@ -12,7 +12,7 @@ from kg.cli.group import open_existing, store_option
 from kg.errors import StoreError
 from kg.export import FORMATS, Format, format_for
 from kg.feeds import FEEDS
-from kg.query import TABLE_FORMATS, select
+from kg.query import TABLE_FORMATS
 from kg.sources import SOURCES
 from kg.store import Store
 
@@ -77,39 +77,3 @@ def formats() -> None:
         for name, title, suffixes in entries:
             endings = f"  ({' '.join(suffixes)})" if suffixes else ""
             click.echo(f"  {name:<14} {title}{endings}")
-
-
-@click.group("store")
-def store_group() -> None:
-    """Look after a store.
-
-    \b
-    Example:
-      $ kg store stats
-    """
-
-
-@store_group.command()
-@store_option
-@click.pass_context
-def stats(ctx: click.Context, location: str | None) -> None:
-    """Count what a store holds, by kind.
-
-    \b
-    Example:
-      $ kg store stats
-    """
-    with open_existing(ctx, location) as store:
-        kinds = select(store, _KINDS).records()
-        click.echo(f"{'location':<20} {store.location}\n{'base':<20} {store.base}")
-        click.echo(f"{'quads':<20} {len(store):,}\n{'graphs':<20} {len(store.graphs()):,}")
-        for row in kinds:
-            click.echo(f"{str(row['kind']).rpartition('#')[2]:<20} {row['number']:,}")
-
-
-_KINDS = """
-PREFIX kg: <https://w3id.org/kg/ns#>
-SELECT ?kind (COUNT(DISTINCT ?node) AS ?number) WHERE {
-  ?node a ?kind . FILTER (STRSTARTS(STR(?kind), STR(kg:)))
-} GROUP BY ?kind ORDER BY ?kind
-"""

@@ -16,7 +16,7 @@ from kg.issues import Issue, Level
 from kg.model import Extraction, Release
 from kg.pipeline.making import Made, Maker, Waiting, rare_collection
 from kg.pipeline.selecting import refer_anew
-from kg.resolve.records import records_referred_to
+from kg.resolve.records import records_referred_to, referring_key
 from kg.sources.counted import counting
 from kg.sources.raw import Raw
 from kg.store import Store
@@ -73,6 +73,7 @@ class Recorder:
     done: Recorded = field(default_factory=Recorded)
     _batch: _Batch = field(init=False)
     _maker: Maker = field(init=False)
+    _compares: bool = False
     _seen: set[str] = field(default_factory=set)
     _writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
     _described: list[str] = field(default_factory=list)
@@ -105,6 +106,7 @@ class Recorder:
         self.done.releases.append(release)
         self.store.add(release_quads(release, self.store.base))
         self._seen.clear()
+        self._compares = self.whole or feed.complete
         try:
             for record in records:
                 if isinstance(record, Issue):
@@ -131,7 +133,8 @@ class Recorder:
         self.done.read += 1
         document, store = record.document, self.store
         version = document.version
-        self._seen.add(document.id)
+        if self._compares:
+            self._seen.add(document.id)
         waiting = self._batch.records.get(document.id)
         if document.id in self._flying or (waiting and waiting.record.document.version != version):
             yield from self._settle()
@@ -185,7 +188,8 @@ class Recorder:
         self._flying = ids
         _make_stale(self.store)
         self.store.records.put(made.kept)
-        self._described += [kept.event[0] for kept in made.kept if kept.event is not None]
+        if self.store.records.any_key(referring_key("")):
+            self._described += [kept.event[0] for kept in made.kept if kept.event is not None]
         self._landing = self._writer.submit(self._commit, made)
 
     def _commit(self, made: Made) -> None:

@@ -59,7 +59,7 @@ def refer_anew(store: Store, records: Collection[str]) -> None:
 
     Those that are resolved together with others are left to the analysis.
     """
-    if not records or not store.records.any_key(referring_key("")):
+    if not records:
         return
     together = joined_versions(store.quads(graph(store.base, "records")), store.base)
     for version in sorted(store.records.sharing(referring_key(ident) for ident in records) - together):

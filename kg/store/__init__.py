@@ -3,7 +3,8 @@
 from pyoxigraph import Quad
 
 from kg.store.base import Row, Solutions, Store, Term
+from kg.store.folder import SnapshotStore
 from kg.store.guard import refuse_remote
 from kg.store.open import open_store
 
-__all__ = ["Quad", "Row", "Solutions", "Store", "Term", "open_store", "refuse_remote"]
+__all__ = ["Quad", "Row", "SnapshotStore", "Solutions", "Store", "Term", "open_store", "refuse_remote"]

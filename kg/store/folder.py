@@ -1,8 +1,8 @@
 """Oxigraph in a folder.
 
 The folder holds `oxigraph/` (RocksDB), `texts/`, `records.sqlite` (texts of datasets' records),
-`runs.jsonl`, `issues.jsonl` and `meta.json`; while a
-document is being forgotten also `forgetting.json`, and `oxigraph.new` or `oxigraph.old`.
+`runs.jsonl`, `issues.jsonl`, `meta.json` and `snapshots/` (for readers beside a writer); while a document is
+being forgotten also `forgetting.json`, and `oxigraph.new` or `oxigraph.old`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ import msgspec
 import pyoxigraph as ox
 
 from kg import jsonl
-from kg.errors import StoreError
+from kg.errors import StoreBusy, StoreError
 from kg.issues import Issue
 from kg.store.base import EditRecord
 from kg.store.files import write_atomically
 from kg.store.oxigraph import OxigraphStore, edited_records
 from kg.store.records import SqliteRecords
+from kg.store.snapshots import Snapshot, clear_all, hold_latest, publish
 from kg.store.texts import FolderTexts
 
 _FRESH, _STALE = "oxigraph.new", "oxigraph.old"
@@ -30,10 +31,10 @@ _FRESH, _STALE = "oxigraph.new", "oxigraph.old"
 class FolderStore(OxigraphStore):
     """A store in a folder that `kg.store.open` has made or checked."""
 
-    def __init__(self, folder: Path, *, base: str) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *, base: str, store: ox.Store | None = None) -> None:
+        self.folder = folder
         super().__init__(
-            _open_folder(folder),
+            _open_folder(folder) if store is None else store,
             location=str(folder),
             base=base,
             texts=FolderTexts(folder / "texts"),
@@ -49,23 +50,36 @@ class FolderStore(OxigraphStore):
         self._append("issues.jsonl", issues)
 
     def _append(self, name: str, records: Iterable[object]) -> None:
-        with (self._folder / name).open("a", encoding="utf-8") as out:
+        with (self.folder / name).open("a", encoding="utf-8") as out:
             jsonl.write(records, out)
 
     def edit_records(self, edit: EditRecord) -> None:
         """Write `runs.jsonl` and `issues.jsonl` anew."""
         for name in ("runs", "issues"):
-            path = self._folder / f"{name}.jsonl"
+            path = self.folder / f"{name}.jsonl"
             if path.exists():
                 kept = "".join(
                     f"{line}\n" for line in edited_records(name, path.read_text("utf-8").splitlines(), edit)
                 )
                 write_atomically(path, kept.encode("utf-8"))
 
+    def flush(self) -> None:
+        """Make what was written safe against a crash of the machine, and show it to those who only read."""
+        super().flush()
+        if self._changed:
+            try:
+                publish(self._open, self.folder)
+            except OSError as error:
+                raise StoreError(
+                    f"no snapshot of the store {self.location} can be written: {error}; what was stored is "
+                    "safe, but those who read beside a writer do not see it yet: make room and ingest again"
+                ) from error
+            self._changed = False
+
     def purge(self) -> None:
         """Write the quads to a new database and put it in the place of the old one."""
         self._open.flush()
-        fresh = self._folder / _FRESH
+        fresh = self.folder / _FRESH
         shutil.rmtree(fresh, ignore_errors=True)
         try:
             written = ox.Store(fresh)
@@ -75,13 +89,29 @@ class FolderStore(OxigraphStore):
             raise self.unwritten(error) from error
         del written  # releases its lock
         self._store = None
-        (self._folder / "oxigraph").replace(self._folder / _STALE)
-        fresh.replace(self._folder / "oxigraph")
-        self._store = _open_folder(self._folder)
+        (self.folder / "oxigraph").replace(self.folder / _STALE)
+        fresh.replace(self.folder / "oxigraph")
+        self._store = _open_folder(self.folder)
+        clear_all(self.folder)
+        self._changed = True
+        self.flush()
+
+    def copy_to(self, to: Path) -> None:
+        """Write the graph and the records to another folder; raises `OSError` where that fails."""
+        self._open.backup(to / "oxigraph")
+        self.records.copy_to(to / "records.sqlite")
+
+    def tighten(self) -> None:
+        """Let the database and the records give back the room of what was deleted."""
+        try:
+            self._to_change.optimize()
+        except (OSError, RuntimeError) as error:
+            raise self.unwritten(error) from error
+        self.records.tighten()
 
     def unfinished(self) -> tuple[str, ...]:
         """Return the documents that `forgetting.json` names."""
-        path = self._folder / "forgetting.json"
+        path = self.folder / "forgetting.json"
         try:
             return msgspec.json.decode(path.read_bytes(), type=tuple[str, ...])
         except FileNotFoundError:
@@ -91,11 +121,50 @@ class FolderStore(OxigraphStore):
 
     def note_unfinished(self, documents: Iterable[str]) -> None:
         """Write `forgetting.json`, or remove it where nothing is being forgotten."""
-        path, names = self._folder / "forgetting.json", sorted(documents)
+        path, names = self.folder / "forgetting.json", sorted(documents)
         if names:
             write_atomically(path, jsonl.dumps(names).encode("utf-8") + b"\n")
         else:
             path.unlink(missing_ok=True)
+
+
+class SnapshotStore(FolderStore):
+    """What the last writer of a store left for those who read beside another; it takes no changes."""
+
+    def __init__(self, folder: Path, snapshot: Snapshot, *, base: str) -> None:
+        self._snapshot = snapshot
+        super().__init__(folder, base=base, store=_read_only(snapshot.path))
+
+    @property
+    def _to_change(self) -> ox.Store:
+        raise StoreError(
+            f"the store {self.location} is open in another process, so it can only be read now; "
+            "wait until that ends"
+        )
+
+    def flush(self) -> None:
+        """Do nothing: there is nothing to write."""
+
+    def close(self) -> None:
+        """Release the snapshot; closing twice is no error."""
+        super().close()
+        self._snapshot.let_go()
+
+
+def open_beside(folder: Path, *, base: str) -> SnapshotStore | None:
+    """Open what the last writer left of a store that another process has open, None where it left nothing."""
+    snapshot = hold_latest(folder)
+    return None if snapshot is None else SnapshotStore(folder, snapshot, base=base)
+
+
+def _read_only(path: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(path))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(
+            f"the snapshot {path} cannot be read ({error}); wait until the other process ends, then run "
+            "'kg store compact'"
+        ) from error
 
 
 def _open_folder(folder: Path) -> ox.Store:
@@ -113,7 +182,7 @@ def _open_database(folder: Path) -> ox.Store:
         return ox.Store(folder / "oxigraph")
     except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower():
-            raise StoreError(
+            raise StoreBusy(
                 f"the store {folder} is open in another process; wait until it ends, then try again"
             ) from error
         raise StoreError(

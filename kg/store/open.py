@@ -7,15 +7,13 @@ from pathlib import Path
 import msgspec
 
 from kg import jsonl
-from kg.errors import StoreError
+from kg.errors import StoreBusy, StoreError
 from kg.settings import DEFAULT_BASE
 from kg.store.base import Store
 from kg.store.files import write_atomically
-from kg.store.folder import FolderStore
+from kg.store.folder import FolderStore, open_beside
+from kg.store.migrations import LAYOUT, MIGRATIONS
 from kg.store.oxigraph import MemoryStore
-
-SCHEMA_VERSION = 1
-"""The layout of the folder and of the graphs; a store of another version is refused."""
 
 _ADVICE = "name a new or empty folder, or a store made by 'kg ingest'"
 
@@ -27,8 +25,13 @@ class _Meta(msgspec.Struct, frozen=True):
     base: str
 
 
-def open_store(location: str, *, base: str | None = None, create: bool = True) -> Store:
+def open_store(
+    location: str, *, base: str | None = None, create: bool = True, reading: bool = False
+) -> Store:
     """Open `memory:` or a folder. A new store takes `base`; an old one keeps its own.
+
+    With `reading`, a store that another process has open is given as that process last left it, and takes no
+    changes.
 
     Raises `StoreError` where the folder is not a store, is of another version, has another base, is open in
     another process or damaged, or does not exist while `create` is False.
@@ -48,7 +51,13 @@ def open_store(location: str, *, base: str | None = None, create: bool = True) -
             f"the IRIs of the store {location} begin with {meta.base}, not with {base}; "
             "leave the base out or make another store"
         )
-    return FolderStore(folder, base=meta.base)
+    try:
+        return _brought_up_to_date(FolderStore(folder, base=meta.base), meta)
+    except StoreBusy:
+        beside = open_beside(folder, base=meta.base) if reading else None
+        if beside is None:
+            raise
+        return beside
 
 
 def _is_made(folder: Path, location: str) -> bool:
@@ -69,19 +78,35 @@ def _read_meta(folder: Path) -> _Meta:
         meta = msgspec.json.decode(path.read_bytes(), type=_Meta)
     except (msgspec.DecodeError, OSError) as error:
         raise StoreError(f"{path} cannot be read ({error}), so {folder} is not opened; {_ADVICE}") from error
-    if meta.schema_version != SCHEMA_VERSION:
+    if not 1 <= meta.schema_version <= LAYOUT:
         raise StoreError(
-            f"the store {folder} has layout {meta.schema_version} and this kg reads layout {SCHEMA_VERSION}; "
-            "ingest the documents into a new folder"
+            f"the store {folder} has layout {meta.schema_version} and this kg reads layouts up to {LAYOUT}; "
+            "install a newer kg"
         )
     return meta
 
 
 def _make(folder: Path, base: str) -> _Meta:
-    meta = _Meta(SCHEMA_VERSION, base)
+    meta = _Meta(LAYOUT, base)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(folder / "meta.json", jsonl.dumps(meta).encode("utf-8") + b"\n")
+        _write_meta(folder, meta)
     except OSError as error:
         raise StoreError(f"no store can be made at {folder}: {error.strerror}") from error
     return meta
+
+
+def _write_meta(folder: Path, meta: _Meta) -> None:
+    write_atomically(folder / "meta.json", jsonl.dumps(meta).encode("utf-8") + b"\n")
+
+
+def _brought_up_to_date(store: FolderStore, meta: _Meta) -> FolderStore:
+    """Do the steps from the layout that a store has to today's."""
+    try:
+        for layout in range(meta.schema_version, LAYOUT):
+            MIGRATIONS[layout](store)
+            _write_meta(store.folder, msgspec.structs.replace(meta, schema_version=layout + 1))
+    except BaseException:
+        store.close()
+        raise
+    return store

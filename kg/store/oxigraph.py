@@ -33,6 +33,7 @@ class OxigraphStore:
         self.base = base
         self.texts = texts
         self.records = records
+        self._changed = False
 
     @property
     def _open(self) -> ox.Store:
@@ -40,12 +41,17 @@ class OxigraphStore:
             raise StoreError(f"the store {self.location} is closed")
         return self._store
 
+    @property
+    def _to_change(self) -> ox.Store:
+        self._changed = True
+        return self._open
+
     def __len__(self) -> int:
         return len(self._open)
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads in one transaction; those already there change nothing."""
-        store = self._open
+        store = self._to_change
         ready = list(quads)  # an error while the quads are made must not look like one of the store
         try:
             store.extend(ready)
@@ -62,7 +68,7 @@ class OxigraphStore:
     def bulk_add(self, nquads: bytes) -> None:
         """Add the quads of many lines fast, not in one transaction: one that is stopped leaves some."""
         try:
-            self._open.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+            self._to_change.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
         except SyntaxError as error:
             raise InputError(f"not N-Quads: {error.msg}", line=error.lineno) from error
         except (OSError, RuntimeError) as error:
@@ -84,7 +90,7 @@ class OxigraphStore:
         steps = [f"DELETE DATA {{ {_data(removed)} }}"]
         if added:
             steps.append(f"INSERT DATA {{ {_data(added)} }}")
-        store = self._open
+        store = self._to_change
         try:
             store.update(" ;\n".join(steps))
         except (OSError, RuntimeError) as error:
@@ -92,7 +98,7 @@ class OxigraphStore:
 
     def load(self, nquads: bytes) -> None:
         """Add the quads of an N-Quads document in one transaction; `InputError` if it is malformed."""
-        store = self._open
+        store = self._to_change
         try:
             store.load(nquads, format=ox.RdfFormat.N_QUADS)
         except SyntaxError as error:
@@ -111,7 +117,7 @@ class OxigraphStore:
 
     def remove_graph(self, iri: str) -> None:
         """Remove a named graph; one that is not there is no error."""
-        self._open.remove_graph(NamedNode(iri))
+        self._to_change.remove_graph(NamedNode(iri))
 
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the named graphs that hold something, sorted."""
@@ -170,7 +176,7 @@ class OxigraphStore:
     def close(self) -> None:
         """Flush and release the store; closing twice is no error."""
         if self._store is not None:
-            self._store.flush()
+            self.flush()
             self._store = None  # the lock is released with the last reference
             self.records.close()
 

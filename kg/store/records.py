@@ -264,6 +264,13 @@ class SqliteRecords:
             found.update(self._rows("SELECT record, key FROM event WHERE record = ?", (record,)))
         return found
 
+    def put_events(self, events: Iterable[tuple[str, str]]) -> None:
+        """Keep the keys of the events that records describe, as (record, key)."""
+        pairs = list(events)
+        if pairs:
+            with self._open as store:
+                store.executemany("INSERT OR REPLACE INTO event VALUES (?, ?)", pairs)
+
     def drop_events(self, records: Iterable[str]) -> None:
         """Forget which events records describe, by the records' ids."""
         gone = [(record,) for record in records]
@@ -286,6 +293,27 @@ class SqliteRecords:
             return self._open.execute(query, tuple(values)).fetchall()
         except sqlite3.Error as error:
             raise self._broken(error) from error
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy, also while others read and write; without records there is none."""
+        if self._exists():
+            copy = sqlite3.connect(path)
+            try:
+                self._open.backup(copy)
+            except sqlite3.Error as error:
+                raise self._broken(error) from error
+            finally:
+                copy.close()
+
+    def tighten(self) -> None:
+        """Give back the room of what was deleted."""
+        if self._exists():
+            self._open.execute("VACUUM")
+
+    def damage(self) -> Iterator[str]:
+        """Yield what SQLite finds wrong with its file."""
+        if self._exists():
+            yield from (row[0] for row in self._rows("PRAGMA integrity_check", ()) if row[0] != "ok")
 
     def close(self) -> None:
         """Close the database; closing twice is no error."""
