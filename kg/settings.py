@@ -16,6 +16,9 @@ DEFAULT_BASE = "https://w3id.org/kg/id"
 """What the IRIs of data begin with unless the user says otherwise."""
 
 
+TOKEN_VARIABLE = "KG_SERVE_TOKEN"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a run needs to know beside its input."""
@@ -24,17 +27,20 @@ class Settings:
     base: str = DEFAULT_BASE
     user: str | None = None
     """Who judges, where a command is not told: a name for the graph, never that of the machine's account."""
+    token: str | None = None
+    """What those must send who change a store that is served; it is in the environment alone."""
     max_document_bytes: int = 20_000_000
     """A single text larger than this is refused with an issue: no news report is."""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
-        """Read `KG_STORE`, `KG_BASE`, `KG_USER` and `KG_MAX_DOCUMENT_BYTES`."""
+        """Read `KG_STORE`, `KG_BASE`, `KG_USER`, `KG_SERVE_TOKEN` and `KG_MAX_DOCUMENT_BYTES`."""
         env = os.environ if environ is None else environ
         defaults = cls()  # slots hide the defaults from the class itself
         return cls(
             store=env.get("KG_STORE", defaults.store),
             base=env.get("KG_BASE", defaults.base),
             user=env.get("KG_USER") or None,
+            token=env.get(TOKEN_VARIABLE) or None,
             max_document_bytes=int(env.get("KG_MAX_DOCUMENT_BYTES", defaults.max_document_bytes)),
         )

@@ -52,8 +52,10 @@ LAYERS = {
         set(),
     ),
     "evaluate": ({"sources", "extract", "resolve", "compare", "pipeline"}, set()),
+    "serve": ({"store", "query", "pages"}, RDF),
     "cli": (
         {
+            "serve",
             "pipeline",
             "evaluate",
             "query",

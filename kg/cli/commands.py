@@ -15,6 +15,7 @@ from kg.cli.keeping import store_group
 from kg.cli.output import export, formats
 from kg.cli.reading import extract, ingest, validate
 from kg.cli.scoring import evaluate
+from kg.cli.serving import serve
 from kg.settings import Settings
 
 
@@ -52,6 +53,7 @@ for _command in (
     judge_group,
     forget,
     export,
+    serve,
     evaluate,
     formats,
     store_group,

@@ -21,7 +21,11 @@ def run(store: Store, query: Query, params: Mapping[str, Value | Sequence[Value]
     """Run a named SELECT with its parameters; `ParamError` if they are not right."""
     if query.kind != "select":
         raise QueryError(f"'{query.name}' is a {query.kind.upper()} query and has no table", path=query.path)
-    table = select(store, bind_params(query, params))
+    return finished(query, select(store, bind_params(query, params)))
+
+
+def finished(query: Query, table: Table) -> Table:
+    """Return the answer of a named query as it is shown: its columns' kinds known, its lists sorted."""
     kinds = dict(query.columns)
     lists = [position for position, name in enumerate(table.columns) if kinds.get(name) == "list"]
     rows = [_with_sorted_lists(row, lists) for row in table.rows] if lists else table.rows

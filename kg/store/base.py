@@ -94,6 +94,10 @@ class Store(Protocol):
         """Remove quads, then add quads, in one transaction. They hold no blank nodes."""
         ...
 
+    def update(self, text: str) -> None:
+        """Carry out a SPARQL update in one transaction; `QueryError` where it is none or asks others."""
+        ...
+
     def load(self, nquads: bytes) -> None:
         """Add the quads of an N-Quads document in one transaction."""
         ...

@@ -67,14 +67,18 @@ class FolderStore(OxigraphStore):
         """Make what was written safe against a crash of the machine, and show it to those who only read."""
         super().flush()
         if self._changed:
-            try:
-                publish(self._open, self.folder)
-            except OSError as error:
-                raise StoreError(
-                    f"no snapshot of the store {self.location} can be written: {error}; what was stored is "
-                    "safe, but those who read beside a writer do not see it yet: make room and ingest again"
-                ) from error
-            self._changed = False
+            self.publish()
+
+    def publish(self) -> None:
+        """Leave a snapshot for those who only read. Raises `StoreError` where it cannot be written."""
+        try:
+            publish(self._open, self.folder)
+        except OSError as error:
+            raise StoreError(
+                f"no snapshot of the store {self.location} can be written: {error}; what was stored is "
+                "safe, but those who read beside a writer do not see it yet: make room and ingest again"
+            ) from error
+        self._changed = False
 
     def purge(self) -> None:
         """Write the quads to a new database and put it in the place of the old one."""

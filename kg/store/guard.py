@@ -1,4 +1,4 @@
-"""Refuses queries that would make the engine ask other servers.
+"""Refuses queries that would make the engine ask other servers, and tells which name their own graphs.
 
 The engine carries out SERVICE by HTTP and cannot be told not to, so such a query must not reach it. A plain
 search for the word would refuse it inside strings and IRIs too, and one reading of the text is not enough:
@@ -9,6 +9,8 @@ clause. So every reading of the text is followed, and a query is refused if any 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
 
 from kg.errors import QueryError
 
@@ -20,42 +22,90 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 _LONG = {'"': re.compile(r'"""(?:"{0,2}(?:[^"\\]|\\.))*+"""', re.DOTALL)}
 _LONG["'"] = re.compile(_LONG['"'].pattern.replace('"', "'"), re.DOTALL)
 _SHORT = {'"': re.compile(r'"(?:[^"\\\r\n]|\\.)*+"'), "'": re.compile(r"'(?:[^'\\\r\n]|\\.)*+'")}
-_MARK = re.compile(r"[<#\"'\\sS]")
+_MARK = re.compile(r"[<#\"'\\sSlL]")
 _SPACE = r"(?:\s|#[^\r\n]*(?:[\r\n]|$))*+"
 _NAME_PART = r"(?:\\.|[^\s{}<>\"'#\\:])*+"
 _SERVICE = re.compile(
     rf"SERVICE{_SPACE}(?:SILENT{_SPACE})?"
-    rf"(?:<[^<>]*+>|[?$]\w++|{_NAME_PART}:(?:\\.|[^\s{{}}<>\"'#\\])*+){_SPACE}\{{",
+    rf"(?:<(?P<iri>[^<>]*+)>|[?$]\w++|{_NAME_PART}:(?:\\.|[^\s{{}}<>\"'#\\])*+){_SPACE}\{{",
     re.IGNORECASE,
 )
+_LOAD = re.compile(rf"(?<![\w:.%?$@\\-])LOAD{_SPACE}(?:SILENT{_SPACE})?(?:<|{_NAME_PART}:)", re.IGNORECASE)
+_TOKEN = re.compile(
+    rf"{_COMMENT.pattern}|{_IRI.pattern}|{_LONG[chr(34)].pattern}|{_LONG[chr(39)].pattern}"
+    rf"|{_SHORT[chr(34)].pattern}|{_SHORT[chr(39)].pattern}|[?$]\w+|[\w.%-]*:[\w.:%\\-]*|\w+|[(){{}}]",
+    re.DOTALL,
+)
+"""What is told apart to find FROM: comments, IRIs, strings, variables, prefixed names, words, brackets."""
 
 
-def refuse_remote(query: str) -> None:
-    """Raise `QueryError` for a query that holds a SERVICE clause, or is too long to be checked."""
+def refuse_remote(query: str, *, services: Collection[str] = (), update: bool = False) -> None:
+    """Raise `QueryError` for a query that holds a SERVICE clause, or is too long to be checked.
+
+    `services` are hosts ("query.wikidata.org") that a clause may name, by an IRI and no variable or prefix.
+    Of an `update` LOAD is refused, too.
+    """
     if len(query) > MAX_QUERY_LENGTH:
         raise QueryError(f"the query has {len(query):,} characters; at most {MAX_QUERY_LENGTH:,} are allowed")
-    at = _service_at(query)
-    if at is not None:
+    for at, what, address in _remote(query, update=update):
+        if what == "SERVICE" and urlsplit(address).hostname in {host.lower() for host in services}:
+            continue
         raise QueryError(
-            "SERVICE is not allowed: queries here read this store alone; load the other data instead",
+            f"{what} is not allowed: queries here read this store alone; load the other data instead",
             line=query.count("\n", 0, at) + 1,
         )
 
 
-def _service_at(query: str) -> int | None:
-    """Return where a SERVICE clause begins under some reading of the text."""
+def _remote(query: str, *, update: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield each SERVICE clause, and each LOAD of an update, under any reading: place, kind and address."""
+    for mark in _marks(query):
+        found = _SERVICE.match(query, mark)
+        if found is not None:
+            yield mark, "SERVICE", (found["iri"] or "")
+        found = _LOAD.match(query, mark) if update else None
+        if found is not None:
+            yield mark, "LOAD", ""
+
+
+def _marks(query: str) -> Iterator[int]:
+    """Yield where something that matters may begin, under every reading of the text."""
     waiting, seen = [0], {0}
     while waiting:
         mark = _MARK.search(query, waiting.pop())
         if mark is None:
             continue
-        if _SERVICE.match(query, mark.start()):
-            return mark.start()
+        yield mark.start()
         for following in _readings(query, mark.start()):
             if following not in seen:
                 seen.add(following)
                 waiting.append(following)
-    return None
+
+
+def has_dataset(query: str) -> bool:
+    """Tell whether a query says with FROM which graphs it is about.
+
+    The clause stands before the first group, outside of brackets, where no operator can be taken for the
+    beginning of an IRI.
+    """
+    depth = 0
+    for token in _TOKEN.finditer(query):
+        word = token.group()
+        if word in "({":
+            if word == "{" and not depth and not _is_template(query, token.start()):
+                return False
+            depth += 1
+        elif word in ")}":
+            depth -= 1
+        elif depth == 0 and word.upper() == "FROM":
+            return True
+    return False
+
+
+def _is_template(query: str, at: int) -> bool:
+    """Tell whether a group is the template of CONSTRUCT, after which the dataset may follow."""
+    words = (token.group().upper() for token in _TOKEN.finditer(query, 0, at))
+    before = [word for word in words if not word.startswith("#")]
+    return bool(before) and before[-1] == "CONSTRUCT"
 
 
 def _readings(query: str, at: int) -> list[int]:

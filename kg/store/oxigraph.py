@@ -16,7 +16,7 @@ from kg import jsonl
 from kg.errors import InputError, QueryError, StoreError
 from kg.issues import Issue
 from kg.store.base import EditRecord, Solutions
-from kg.store.guard import refuse_remote
+from kg.store.guard import has_dataset, refuse_remote
 from kg.store.rdflib_view import copy_to_rdflib
 from kg.store.records import SqliteRecords
 from kg.store.texts import MemoryTexts, Texts
@@ -96,6 +96,17 @@ class OxigraphStore:
         except (OSError, RuntimeError) as error:
             raise self.unwritten(error) from error
 
+    def update(self, text: str) -> None:
+        """Carry out a SPARQL update in one transaction; `QueryError` where it is none or asks others."""
+        refuse_remote(text, update=True)
+        store = self._to_change
+        try:
+            store.update(text)
+        except SyntaxError as error:
+            raise QueryError(f"not SPARQL: {error.msg}", line=error.lineno) from error
+        except (OSError, RuntimeError) as error:
+            raise self.unwritten(error) from error
+
     def load(self, nquads: bytes) -> None:
         """Add the quads of an N-Quads document in one transaction; `InputError` if it is malformed."""
         store = self._to_change
@@ -159,7 +170,8 @@ class OxigraphStore:
         refuse_remote(query)
         store = self._open
         try:
-            return store.query(query, use_default_graph_as_union=True)
+            # a FROM clause would be passed over under the union
+            return store.query(query, use_default_graph_as_union=not has_dataset(query))
         except SyntaxError as error:
             raise QueryError(f"not SPARQL: {error.msg}", line=error.lineno) from error
         except (OSError, RuntimeError, ValueError) as error:

@@ -64,12 +64,21 @@ def latest_name(folder: Path) -> str | None:
 def hold_latest(folder: Path) -> Snapshot | None:
     """Hold the latest snapshot of a store, None where there is none."""
     while (name := latest_name(folder)) is not None:
-        path = folder / _FOLDER / name
-        lock = _locked(path, shared=True)
-        if path.is_dir():  # it was not cleared away between the two
-            return Snapshot(path, lock)
-        if lock is not None:
-            os.close(lock)
+        held = hold(folder / _FOLDER / name)
+        if held is not None:  # it was not cleared away between the two
+            return held
+    return None
+
+
+def hold(path: Path) -> Snapshot | None:
+    """Hold a snapshot by its path, None where it is gone."""
+    if not path.is_dir():
+        return None
+    lock = _locked(path, shared=True)
+    if path.is_dir():
+        return Snapshot(path, lock)
+    if lock is not None:
+        os.close(lock)
     return None
 
 

@@ -1,0 +1,84 @@
+"""Starts the server and ends it: `kg serve`."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from kg.errors import StoreBusy, StoreError
+from kg.serve.app import create_app
+from kg.serve.pool import Limits
+from kg.store import open_store
+from kg.store.folder import FolderStore
+
+GRACE = 20
+"""Seconds that running requests have to end once the server is told to."""
+
+
+def ready(location: str) -> tuple[Path, str]:
+    """Return the folder of a store and its base, with a snapshot to read left in it.
+
+    Raises `StoreError` where it is no store in a folder, or where another process has it open that has left
+    nothing to read yet.
+    """
+    try:
+        with open_store(location, create=False) as store:
+            if not isinstance(store, FolderStore):
+                raise StoreError(f"only a store in a folder can be served, not {location}")
+            store.publish()
+            return store.folder, store.base
+    except StoreBusy:
+        with open_store(location, create=False, reading=True) as store:
+            assert isinstance(store, FolderStore)
+            return store.folder, store.base
+
+
+def serve(
+    location: str,
+    *,
+    host: str,
+    port: int,
+    limits: Limits,
+    services: tuple[str, ...] = (),
+    token: str | None = None,
+    quiet: bool = False,
+    behind_proxy: bool = False,
+    told: Callable[[str], None] = lambda _address: None,
+) -> None:
+    """Serve a store until the process is told to end; requests that run then are finished first.
+
+    `told` is called with the address once it can be asked.
+
+    Raises `StoreError` where the store cannot be served or the port cannot be had.
+    """
+    folder, base = ready(location)
+    app = create_app(folder, base=base, limits=limits, services=services, token=token, quiet=quiet)
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=behind_proxy,
+        forwarded_allow_ips="*" if behind_proxy else None,
+        timeout_graceful_shutdown=GRACE,
+        h11_max_incomplete_event_size=64 * 1024,
+    )
+    try:
+        listening = socket.create_server((host, port), family=_family(host), backlog=config.backlog)
+    except OSError as error:
+        raise StoreError(
+            f"no server can listen at {host}:{port}: {error.strerror}; name another --port"
+        ) from error
+    with listening:
+        shown = f"[{host}]" if ":" in host else host
+        told(f"http://{shown}:{listening.getsockname()[1]}/")
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
