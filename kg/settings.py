@@ -29,18 +29,31 @@ class Settings:
     """Who judges, where a command is not told: a name for the graph, never that of the machine's account."""
     token: str | None = None
     """What those must send who change a store that is served; it is in the environment alone."""
+    sidecar: str = "./kg-sidecar"
+    """Where texts and records are kept for stores on a server."""
+    store_user: str | None = None
+    store_password: str | None = None
+    store_token: str | None = None
+    """Who asks a store on a server; in the environment alone, where no list of processes shows it."""
+    update_url: str | None = None
+    """The address of updates of a store on a server, where it is not the usual one."""
     max_document_bytes: int = 20_000_000
     """A single text larger than this is refused with an issue: no news report is."""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
-        """Read `KG_STORE`, `KG_BASE`, `KG_USER`, `KG_SERVE_TOKEN` and `KG_MAX_DOCUMENT_BYTES`."""
+        """Read the variables that begin with `KG_`; those that are not set leave the defaults."""
         env = os.environ if environ is None else environ
         defaults = cls()  # slots hide the defaults from the class itself
         return cls(
             store=env.get("KG_STORE", defaults.store),
             base=env.get("KG_BASE", defaults.base),
             user=env.get("KG_USER") or None,
+            sidecar=env.get("KG_SIDECAR", defaults.sidecar),
+            store_user=env.get("KG_STORE_USER") or None,
+            store_password=env.get("KG_STORE_PASSWORD") or None,
+            store_token=env.get("KG_STORE_TOKEN") or None,
+            update_url=env.get("KG_UPDATE_URL") or None,
             token=env.get(TOKEN_VARIABLE) or None,
             max_document_bytes=int(env.get("KG_MAX_DOCUMENT_BYTES", defaults.max_document_bytes)),
         )

@@ -8,60 +8,28 @@ being forgotten also `forgetting.json`, and `oxigraph.new` or `oxigraph.old`.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import msgspec
 import pyoxigraph as ox
 
-from kg import jsonl
 from kg.errors import StoreBusy, StoreError
-from kg.issues import Issue
-from kg.store.base import EditRecord
-from kg.store.files import write_atomically
-from kg.store.oxigraph import OxigraphStore, edited_records
-from kg.store.records import SqliteRecords
+from kg.store.oxigraph import OxigraphStore
+from kg.store.sidecar import Sidecar
 from kg.store.snapshots import Snapshot, clear_all, hold_latest, publish
-from kg.store.texts import FolderTexts
 
 _FRESH, _STALE = "oxigraph.new", "oxigraph.old"
 """The database being written by a purge, and the one that it replaces."""
 
 
-class FolderStore(OxigraphStore):
+class FolderStore(Sidecar, OxigraphStore):
     """A store in a folder that `kg.store.open` has made or checked."""
 
     def __init__(self, folder: Path, *, base: str, store: ox.Store | None = None) -> None:
-        self.folder = folder
-        super().__init__(
-            _open_folder(folder) if store is None else store,
-            location=str(folder),
-            base=base,
-            texts=FolderTexts(folder / "texts"),
-            records=SqliteRecords(folder / "records.sqlite"),
+        opened = _open_folder(folder) if store is None else store
+        Sidecar.__init__(self, folder)
+        OxigraphStore.__init__(
+            self, opened, location=str(folder), base=base, texts=self.texts, records=self.records
         )
-
-    def log_run(self, run: Mapping[str, object]) -> None:
-        """Append a record to `runs.jsonl`."""
-        self._append("runs.jsonl", [run])
-
-    def log_issues(self, issues: Iterable[Issue]) -> None:
-        """Append issues to `issues.jsonl`."""
-        self._append("issues.jsonl", issues)
-
-    def _append(self, name: str, records: Iterable[object]) -> None:
-        with (self.folder / name).open("a", encoding="utf-8") as out:
-            jsonl.write(records, out)
-
-    def edit_records(self, edit: EditRecord) -> None:
-        """Write `runs.jsonl` and `issues.jsonl` anew."""
-        for name in ("runs", "issues"):
-            path = self.folder / f"{name}.jsonl"
-            if path.exists():
-                kept = "".join(
-                    f"{line}\n" for line in edited_records(name, path.read_text("utf-8").splitlines(), edit)
-                )
-                write_atomically(path, kept.encode("utf-8"))
 
     def flush(self) -> None:
         """Make what was written safe against a crash of the machine, and show it to those who only read."""
@@ -112,24 +80,6 @@ class FolderStore(OxigraphStore):
         except (OSError, RuntimeError) as error:
             raise self.unwritten(error) from error
         self.records.tighten()
-
-    def unfinished(self) -> tuple[str, ...]:
-        """Return the documents that `forgetting.json` names."""
-        path = self.folder / "forgetting.json"
-        try:
-            return msgspec.json.decode(path.read_bytes(), type=tuple[str, ...])
-        except FileNotFoundError:
-            return ()
-        except (msgspec.DecodeError, OSError) as error:
-            raise StoreError(f"{path} cannot be read ({error}); forget the document again") from error
-
-    def note_unfinished(self, documents: Iterable[str]) -> None:
-        """Write `forgetting.json`, or remove it where nothing is being forgotten."""
-        path, names = self.folder / "forgetting.json", sorted(documents)
-        if names:
-            write_atomically(path, jsonl.dumps(names).encode("utf-8") + b"\n")
-        else:
-            path.unlink(missing_ok=True)
 
 
 class SnapshotStore(FolderStore):

@@ -17,6 +17,12 @@ from kg.errors import QueryError
 MAX_QUERY_LENGTH = 200_000
 """Characters of a query; the check is quadratic in the worst case."""
 
+_SUSPECT = re.compile(r"service|load|\\[uU]", re.IGNORECASE)
+"""What a text must hold, as it stands or by an escape, to ask another server."""
+
+MAX_UPDATE_LENGTH = 10_000_000
+"""Characters of an update, which comes from somebody who may change the store anyway."""
+
 _IRI = re.compile(r"<[^<>\"{}|^`\x00-\x20]*>")  # with backslashes: an IRI may hold \u0041
 _COMMENT = re.compile(r"#[^\r\n]*")
 _LONG = {'"': re.compile(r'"""(?:"{0,2}(?:[^"\\]|\\.))*+"""', re.DOTALL)}
@@ -45,8 +51,11 @@ def refuse_remote(query: str, *, services: Collection[str] = (), update: bool = 
     `services` are hosts ("query.wikidata.org") that a clause may name, by an IRI and no variable or prefix.
     Of an `update` LOAD is refused, too.
     """
-    if len(query) > MAX_QUERY_LENGTH:
-        raise QueryError(f"the query has {len(query):,} characters; at most {MAX_QUERY_LENGTH:,} are allowed")
+    most = MAX_UPDATE_LENGTH if update else MAX_QUERY_LENGTH
+    if len(query) > most:
+        raise QueryError(f"the query has {len(query):,} characters; at most {most:,} are allowed")
+    if _SUSPECT.search(query) is None:
+        return
     for at, what, address in _remote(query, update=update):
         if what == "SERVICE" and urlsplit(address).hostname in {host.lower() for host in services}:
             continue

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
 from kg import jsonl
 from kg.errors import StoreBusy, StoreError
-from kg.settings import DEFAULT_BASE
+from kg.ids import content_hash
+from kg.settings import DEFAULT_BASE, Settings
 from kg.store.base import Store
+from kg.store.endpoint import Access, Endpoint
 from kg.store.files import write_atomically
 from kg.store.folder import FolderStore, open_beside
 from kg.store.migrations import LAYOUT, MIGRATIONS
 from kg.store.oxigraph import MemoryStore
+from kg.store.remote import RemoteStore
 
 _ADVICE = "name a new or empty folder, or a store made by 'kg ingest'"
 
@@ -28,7 +32,7 @@ class _Meta(msgspec.Struct, frozen=True):
 def open_store(
     location: str, *, base: str | None = None, create: bool = True, reading: bool = False
 ) -> Store:
-    """Open `memory:` or a folder. A new store takes `base`; an old one keeps its own.
+    """Open `memory:`, a folder or a SPARQL endpoint. A new store takes `base`; an old one keeps its own.
 
     With `reading`, a store that another process has open is given as that process last left it, and takes no
     changes.
@@ -38,19 +42,17 @@ def open_store(
     """
     if location == "memory:":
         return MemoryStore(base=base or DEFAULT_BASE)
+    if location.startswith(("http://", "https://")):
+        return _open_remote(location, base=base, create=create)
     if "://" in location:
-        raise StoreError(f"{location}: only 'memory:' and folders can be opened as stores")
+        raise StoreError(f"{location}: only 'memory:', folders and http(s) addresses can be opened as stores")
     folder = Path(location)
     meta = _read_meta(folder) if _is_made(folder, location) else None
     if meta is None:
         if not create:
             raise StoreError(f"there is no store at {location}; run 'kg ingest' first")
         meta = _make(folder, base or DEFAULT_BASE)
-    if base is not None and base.rstrip("/") != meta.base.rstrip("/"):
-        raise StoreError(
-            f"the IRIs of the store {location} begin with {meta.base}, not with {base}; "
-            "leave the base out or make another store"
-        )
+    _same_base(base, meta, location)
     try:
         return _brought_up_to_date(FolderStore(folder, base=meta.base), meta)
     except StoreBusy:
@@ -58,6 +60,46 @@ def open_store(
         if beside is None:
             raise
         return beside
+
+
+def _open_remote(location: str, *, base: str | None, create: bool) -> RemoteStore:
+    """Open an endpoint, with the folder that this machine keeps for it."""
+    settings = Settings.from_environment()
+    access = Access(
+        user=settings.store_user,
+        password=settings.store_password,
+        token=settings.store_token,
+        update=settings.update_url,
+    )
+    endpoint = Endpoint(location, access)
+    try:
+        folder = _sidecar(settings.sidecar, endpoint)
+        meta = _read_meta(folder) if _is_made(folder, str(folder)) else None
+        if meta is None:
+            if not create:
+                raise StoreError(
+                    f"nothing was ingested into {endpoint.location} from here: there is no folder {folder} "
+                    "with its texts; run 'kg ingest' first, or name the folder's place with KG_SIDECAR"
+                )
+            meta = _make(folder, base or DEFAULT_BASE)
+        _same_base(base, meta, endpoint.location)
+    except StoreError:
+        endpoint.close()
+        raise
+    return RemoteStore(endpoint, folder, base=meta.base)
+
+
+def _sidecar(place: str, endpoint: Endpoint) -> Path:
+    """Return the folder for an endpoint: one for each address of queries."""
+    return Path(place) / f"{urlsplit(endpoint.query_url).hostname}-{content_hash(endpoint.query_url)[:8]}"
+
+
+def _same_base(base: str | None, meta: _Meta, location: str) -> None:
+    if base is not None and base.rstrip("/") != meta.base.rstrip("/"):
+        raise StoreError(
+            f"the IRIs of the store {location} begin with {meta.base}, not with {base}; "
+            "leave the base out or make another store"
+        )
 
 
 def _is_made(folder: Path, location: str) -> bool:

@@ -7,7 +7,6 @@ from itertools import islice
 from types import TracebackType
 from typing import Self
 
-import msgspec
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 from rdflib import Dataset
@@ -19,6 +18,7 @@ from kg.store.base import EditRecord, Solutions
 from kg.store.guard import has_dataset, refuse_remote
 from kg.store.rdflib_view import copy_to_rdflib
 from kg.store.records import SqliteRecords
+from kg.store.sidecar import edited_records
 from kg.store.texts import MemoryTexts, Texts
 
 
@@ -87,9 +87,9 @@ class OxigraphStore:
         if not removed:
             self.add(added)
             return
-        steps = [f"DELETE DATA {{ {_data(removed)} }}"]
+        steps = [f"DELETE DATA {{ {as_data(removed)} }}"]
         if added:
-            steps.append(f"INSERT DATA {{ {_data(added)} }}")
+            steps.append(f"INSERT DATA {{ {as_data(added)} }}")
         store = self._to_change
         try:
             store.update(" ;\n".join(steps))
@@ -243,16 +243,9 @@ class MemoryStore(OxigraphStore):
         self._unfinished = tuple(sorted(documents))
 
 
-def _data(quads: Iterable[Quad]) -> str:
-    """Write quads as the body of INSERT DATA and DELETE DATA."""
-    return "\n".join(
-        f"GRAPH {quad.graph_name} {{ {quad.subject} {quad.predicate} {quad.object} }}" for quad in quads
-    )
-
-
-def edited_records(name: str, lines: Iterable[str], edit: EditRecord) -> Iterator[str]:
-    """Yield the lines of JSON Lines as `edit` gives them back, without those that it drops."""
-    for line in lines:
-        kept = edit(name, msgspec.json.decode(line))
-        if kept is not None:
-            yield jsonl.dumps(kept)
+def as_data(quads: Iterable[Quad]) -> str:
+    """Return quads as the body of INSERT DATA and DELETE DATA, those of each graph together."""
+    graphs: dict[str, list[str]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return "\n".join(f"GRAPH {name} {{\n" + "\n".join(lines) + "\n}" for name, lines in graphs.items())

@@ -1,10 +1,5 @@
 """Every stored verdict follows from the published rules, on the embedded engine and on a server."""
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +12,7 @@ from kg.pipeline import ingest
 from kg.pipeline.ruling import check_verdicts, stored_verdicts, verdicts_by_rules
 from kg.store import open_store
 from kg.terms import KG, concept, graph
+from tests.servers import oxigraph
 
 REPORTS = Path(__file__).resolve().parents[2] / "examples" / "reports"
 RULES = {path.stem: path.read_text("utf-8") for path in sorted((ontology_dir() / "rules").glob("*.rq"))}
@@ -55,47 +51,21 @@ def test_a_verdict_that_was_changed_is_reported(store):
         store.change(remove=[changed], add=[pair])
 
 
-def free_port():
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
-
-
 @pytest.fixture
 def endpoint(store, tmp_path):
     """A SPARQL server of its own that holds the store's graphs, on this machine alone."""
     dump = tmp_path / "graph.nq"
     with dump.open("wb") as out:
         dump_quads(store.quads(), out)
-    address = f"http://127.0.0.1:{free_port()}"
-    program = shutil.which("oxigraph") or Path(sys.executable).with_name("oxigraph")
-    command = [program, "serve", "--location", tmp_path / "db", "--bind", address.removeprefix("http://")]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            pool = urllib3.PoolManager()
-            wait_for(pool, address, server)
-            loaded = pool.request(
-                "POST",
-                f"{address}/store",
-                body=dump.read_bytes(),
-                headers={"Content-Type": "application/n-quads"},
-            )
-            assert loaded.status < 300, loaded.data
-            yield lambda query: rows(pool, address, query)
-        finally:
-            server.terminate()
-
-
-def wait_for(pool, address, server):
-    for _ in range(100):
-        assert server.poll() is None, "the server ended before it answered"
-        try:
-            pool.request("GET", address, retries=False, timeout=1)
-        except urllib3.exceptions.HTTPError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the server did not answer within ten seconds")
+    with oxigraph(tmp_path / "db") as address, urllib3.PoolManager() as pool:
+        loaded = pool.request(
+            "POST",
+            f"{address}/store",
+            body=dump.read_bytes(),
+            headers={"Content-Type": "application/n-quads"},
+        )
+        assert loaded.status < 300, loaded.data
+        yield lambda query: rows(pool, address, query)
 
 
 def rows(pool, address, query):

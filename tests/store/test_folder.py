@@ -132,6 +132,6 @@ def test_damaged_text_is_an_error_that_names_the_file(tmp_path):
             store.texts.get("../../etc/passwd")
 
 
-def test_location_of_a_server_is_refused_with_what_is_supported():
-    with pytest.raises(StoreError, match="'memory:' and folders"):
-        open_store("https://example.org/sparql")
+def test_location_of_another_kind_is_refused_with_what_is_supported():
+    with pytest.raises(StoreError, match="'memory:', folders and http"):
+        open_store("ftp://example.org/sparql")

@@ -1,4 +1,4 @@
-"""One contract for every store: memory and folder behave the same."""
+"""One contract for every store: in memory, in a folder, and on two servers, they behave the same."""
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -7,16 +7,45 @@ from rdflib import URIRef
 from kg.errors import InputError, QueryError, StoreError
 from kg.issues import Issue
 from kg.store import open_store
+from tests.serve.client import running
+from tests.servers import oxigraph
 
 A, B, P = (NamedNode(f"https://example.org/{name}") for name in "abp")
 G, H = NamedNode("https://example.org/graph/g"), NamedNode("https://example.org/graph/h")
 ONE, TWO, THREE = Quad(A, P, B, G), Quad(B, P, Literal('zwei\n"2"', language="de"), H), Quad(B, P, A, H)
 
 
-@pytest.fixture(params=["memory", "folder"])
-def store(request, tmp_path):
-    location = "memory:" if request.param == "memory" else str(tmp_path / "store")
-    with open_store(location) as opened:
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+TOKEN = "let-me-in-7f3a"
+
+
+@pytest.fixture(scope="session")
+def oxigraph_address(tmp_path_factory):
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def kg_address(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("kg") / "store"
+    with open_store(str(folder)):
+        pass
+    with running(folder, "--writable", token=TOKEN) as (address, _):
+        yield address
+
+
+@pytest.fixture(params=["memory", "folder", "oxigraph", "kg"])
+def store(request, tmp_path, monkeypatch):
+    if request.param in ("memory", "folder"):
+        location = "memory:" if request.param == "memory" else str(tmp_path / "store")
+        with open_store(location) as opened:
+            yield opened
+        return
+    monkeypatch.setenv("KG_SIDECAR", str(tmp_path / "sidecar"))
+    if request.param == "kg":
+        monkeypatch.setenv("KG_STORE_TOKEN", TOKEN)
+    with open_store(request.getfixturevalue(f"{request.param}_address")) as opened:
+        opened.update("CLEAR ALL")
         yield opened
 
 
@@ -128,7 +157,7 @@ def test_store_refuses_what_is_no_local_select(store, query, message):
 
 
 def test_store_copies_to_rdflib_with_the_union_as_default_graph(store):
-    store.add([ONE, TWO, Quad(A, P, Literal("2024-01-01", datatype=NamedNode("a:date")))])
+    store.add([ONE, TWO, Quad(A, P, Literal("2024-01-01", datatype=NamedNode("a:date")), G)])
 
     dataset = store.dataset()
 

@@ -1,0 +1,249 @@
+"""A store on a server: the graph behind a SPARQL endpoint, texts and records in a folder of one's own.
+
+No quad of ours has a blank node, so adding and removing quads may be repeated: an update whose answer was
+lost is sent again. A step that is too large for one request is sent as several and is then no single
+transaction; the same command, given again, does what is left of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad, Triple
+from rdflib import Dataset
+
+from kg.errors import InputError, QueryError, StoreError
+from kg.store.base import Solutions
+from kg.store.endpoint import NTRIPLES, RESULTS_JSON, Endpoint
+from kg.store.guard import refuse_remote
+from kg.store.oxigraph import as_data
+from kg.store.rdflib_view import copy_to_rdflib
+from kg.store.sidecar import Sidecar
+
+MOST_QUADS, MOST_BYTES = 5_000, 1_000_000
+"""Quads and bytes of one request at most: what every server takes."""
+
+
+class RemoteStore(Sidecar):
+    """A store behind an endpoint, with a folder for what is not the graph."""
+
+    def __init__(self, endpoint: Endpoint, folder: Path, *, base: str) -> None:
+        super().__init__(folder)
+        self._endpoint = endpoint
+        self.location = endpoint.location
+        self.base = base
+        self._union_seen = False
+
+    def __len__(self) -> int:
+        (row,) = self._rows("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+        return int(row[0].value)  # type: ignore[union-attr]
+
+    def objects(self, subject: str, predicate: str) -> tuple[str, ...]:
+        """Return what a predicate leads to from a node, as strings, sorted."""
+        pattern = f"{NamedNode(subject)} {NamedNode(predicate)} ?o"
+        rows = self._rows(f"SELECT DISTINCT ?o {{ GRAPH ?g {{ {pattern} }} }}")
+        return tuple(
+            sorted(row[0].value for row in rows if row[0] is not None and not isinstance(row[0], Triple))
+        )
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Add quads; those already there change nothing."""
+        for data in _batches(list(quads)):
+            self._endpoint.update(f"INSERT DATA {{ {data} }}")
+
+    def change(self, *, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
+        """Remove quads, then add quads: in one request, and so in one transaction, where they fit in one."""
+        removed, added = list(remove), list(add)
+        gone, new = list(_batches(removed)), list(_batches(added))
+        if len(gone) <= 1 and len(new) <= 1:
+            steps = [f"DELETE DATA {{ {data} }}" for data in gone] + [
+                f"INSERT DATA {{ {data} }}" for data in new
+            ]
+            if steps:
+                self._endpoint.update(" ;\n".join(steps))
+            return
+        for data in gone:
+            self._endpoint.update(f"DELETE DATA {{ {data} }}")
+        for data in new:
+            self._endpoint.update(f"INSERT DATA {{ {data} }}")
+
+    def update(self, text: str) -> None:
+        """Carry out a SPARQL update; `QueryError` where it asks other servers."""
+        refuse_remote(text, update=True)
+        self._endpoint.update(text)
+
+    def load(self, nquads: bytes) -> None:
+        """Add the quads of an N-Quads document; `InputError` if it is malformed, and then nothing is sent."""
+        try:
+            self.add(list(ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
+        except SyntaxError as error:
+            raise InputError(f"not N-Quads: {error.msg}", line=error.lineno) from error
+
+    def bulk_add(self, nquads: bytes) -> None:
+        """Add the quads of many lines, in one request where the server takes a file."""
+        if not self._endpoint.post_quads(nquads):
+            self.load(nquads)
+
+    def replace_graph(self, iri: str, quads: Iterable[Quad]) -> None:
+        """Make a named graph hold these quads and no others."""
+        name = NamedNode(iri)
+        new = set(quads)
+        if any(quad.graph_name != name for quad in new):
+            raise ValueError(f"a quad to be written to {iri} is of another graph")
+        old = set(self.quads(iri))
+        self.change(remove=old - new, add=new - old)
+
+    def remove_graph(self, iri: str) -> None:
+        """Remove a named graph; one that is not there is no error."""
+        self._endpoint.update(f"DROP SILENT GRAPH {NamedNode(iri)}")
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the named graphs that hold something, sorted."""
+        rows = self._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+        return tuple(sorted(row[0].value for row in rows if isinstance(row[0], NamedNode)))
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """All quads, or those of one named graph, in no particular order."""
+        if graph is not None:
+            name = NamedNode(graph)
+            for s, p, o in self._rows(f"SELECT ?s ?p ?o {{ GRAPH {name} {{ ?s ?p ?o }} }}"):
+                yield Quad(s, p, o, name)  # type: ignore[arg-type]
+            return
+        for s, p, o, g in self._rows("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }"):
+            yield Quad(s, p, o, g)  # type: ignore[arg-type]
+
+    def select(self, query: str, *, limit: int | None = None) -> Solutions:
+        """Answer a SELECT query; reading stops after `limit` rows."""
+        _as("select", query)
+        self._demand_union()
+        with self._endpoint.answer(query, accept=RESULTS_JSON) as answer:
+            found = self._read(answer.read())
+            if not isinstance(found, ox.QuerySolutions):
+                raise QueryError("this is no SELECT query")
+            columns = tuple(variable.value for variable in found.variables)
+            return Solutions(columns, tuple(islice(self._whole(found), limit)))
+
+    def ask(self, query: str) -> bool:
+        """Answer an ASK query."""
+        _as("ask", query)
+        self._demand_union()
+        with self._endpoint.answer(query, accept=RESULTS_JSON) as answer:
+            found = self._read(answer.read())
+        if isinstance(found, ox.QueryBoolean):
+            return bool(found)
+        return any(cell is not None for row in self._whole(found) for cell in row)  # Virtuoso, of no pattern
+
+    def construct(self, query: str) -> Iterator[Triple]:
+        """Answer a CONSTRUCT or DESCRIBE query."""
+        _as("construct", query)
+        self._demand_union()
+        with self._endpoint.answer(query, accept=NTRIPLES) as answer:
+            try:
+                quads = list(ox.parse(answer.read(), format=ox.RdfFormat.N_TRIPLES))
+            except SyntaxError as error:
+                raise self._cut_off(error) from error
+        return iter([quad.triple for quad in quads])
+
+    def _rows(
+        self, query: str
+    ) -> Iterator[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | Triple | None, ...]]:
+        with self._endpoint.answer(query, accept=RESULTS_JSON) as answer:
+            found = self._read(answer.read())
+        assert isinstance(found, ox.QuerySolutions)
+        yield from self._whole(found)
+
+    def _read(self, data: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
+        try:
+            return ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
+        except SyntaxError as error:
+            raise self._cut_off(error) from error
+
+    def _whole(
+        self, found: ox.QuerySolutions
+    ) -> Iterator[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | Triple | None, ...]]:
+        try:
+            for solution in found:
+                yield tuple(solution)
+        except SyntaxError as error:
+            raise self._cut_off(error) from error
+
+    def _cut_off(self, error: SyntaxError) -> QueryError:
+        """A server that runs out of time has begun its answer already, with a status as if all were well."""
+        return QueryError(
+            f"{self.location} broke its answer off, as servers do that run out of time ({error.msg}); ask "
+            "for less, or let the server take longer"
+        )
+
+    def _demand_union(self) -> None:
+        """Refuse a server whose default graph is not the union of all graphs, as soon as there is something
+        to tell by.
+        """
+        if self._union_seen:
+            return
+        (row,) = self._rows(
+            "SELECT (COUNT(*) AS ?n) { { SELECT ?s { GRAPH ?g { ?s ?p ?o } } LIMIT 1 } "
+            "FILTER EXISTS { ?s ?q ?r } }"
+        )
+        if row[0] is not None and not isinstance(row[0], Triple) and row[0].value != "0":
+            self._union_seen = True
+        elif next(self._rows("SELECT ?s { GRAPH ?g { ?s ?p ?o } } LIMIT 1"), None) is not None:
+            raise StoreError(
+                f"queries at {self.location} do not see the named graphs; let its default graph be the union "
+                "of all graphs (oxigraph serve --union-default-graph; Fuseki: tdb2:unionDefaultGraph true)"
+            )
+
+    def dataset(self) -> Dataset:
+        """Return a copy as an rdflib `Dataset` whose default graph is the union of all graphs."""
+        return copy_to_rdflib(self.quads())
+
+    def purge(self) -> None:
+        """Do nothing: the files are the server's, and its keeper compacts them."""
+
+    def flush(self) -> None:
+        """Do nothing: the server has answered that it has what was sent."""
+
+    def close(self) -> None:
+        """Close the connections; closing twice is no error."""
+        self._endpoint.close()
+        self.records.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _as(kind: str, query: str) -> None:
+    """Read a query with the engine at hand, so that errors are the same as those of other stores."""
+    refuse_remote(query)
+    try:
+        answer = ox.Store().query(query)
+    except SyntaxError as error:
+        raise QueryError(f"not SPARQL: {error.msg}", line=error.lineno) from error
+    found = {ox.QuerySolutions: "select", ox.QueryBoolean: "ask", ox.QueryTriples: "construct"}[type(answer)]
+    if found != kind:
+        names = {"select": "SELECT", "ask": "ASK", "construct": "CONSTRUCT or DESCRIBE"}
+        raise QueryError(f"this is no {names[kind]} query")
+
+
+def _batches(quads: list[Quad]) -> Iterator[str]:
+    """Yield quads as the bodies of updates, each small enough for one request."""
+    waiting: list[Quad] = []
+    size = 0
+    for quad in quads:
+        length = len(str(quad))
+        if waiting and (len(waiting) >= MOST_QUADS or size + length > MOST_BYTES):
+            yield as_data(waiting)
+            waiting, size = [], 0
+        waiting.append(quad)
+        size += length
+    if waiting:
+        yield as_data(waiting)

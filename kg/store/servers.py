@@ -1,0 +1,57 @@
+"""What differs between SPARQL servers: their addresses, and where they depart from the protocol.
+
+- Oxigraph: the default graph is empty unless it was started with `--union-default-graph`; the union is asked
+  for with each query, by a parameter of its own.
+- Oxigraph: on a time-out it answers 200 and breaks the JSON off; what cannot be read is told as cut off.
+- Virtuoso: updates go to `/sparql-auth` with digest authentication.
+- kg: updates need a bearer token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The addresses of a server, relative to its root; `extra` is sent with each query.
+
+    `graphs` is where the Graph Store Protocol takes N-Quads by POST, None where it does not.
+    """
+
+    name: str
+    query: str
+    update: str
+    graphs: str | None = None
+    digest: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+    server: str | None = None
+
+
+OXIGRAPH = Layout(
+    name="Oxigraph",
+    query="query",
+    update="update",
+    graphs="store",
+    extra={"union-default-graph": "true"},
+    server="oxigraph",
+)
+FUSEKI = Layout(name="Fuseki", query="query", update="update", graphs="data", server="fuseki")
+VIRTUOSO = Layout(name="Virtuoso", query="sparql", update="sparql-auth", digest=True, server="virtuoso")
+KG = Layout(name="kg", query="sparql", update="sparql")
+PLAIN = Layout(name="SPARQL", query="", update="")
+"""A server that none of these is: queries and updates go to the address that was given."""
+
+LAYOUTS = (OXIGRAPH, FUSEKI, VIRTUOSO, KG)
+"""In the order in which addresses are tried; of those with the same address the one that the server's own
+name fits, else the last.
+"""
+
+
+def layout_of(segment: str, server: str) -> Layout:
+    """Return the layout for the last part of a query's address, given what the server calls itself."""
+    fitting = [one for one in LAYOUTS if one.query == segment]
+    named = [one for one in fitting if one.server is not None and one.server in server.lower()]
+    plain = [one for one in fitting if one.server is None]
+    return (named or plain or [PLAIN])[0]
