@@ -24,7 +24,7 @@ from kg.settings import Settings
 @click.option(
     "--store",
     metavar="PATH",
-    help="The store: a folder, memory:, or the address of a SPARQL server.  [default: KG_STORE, else ./kg-store]",
+    help="The store: a folder, memory: or a server's address.  [default: KG_STORE, else ./kg-store]",
 )
 @click.pass_context
 def main(ctx: click.Context, store: str | None) -> None:

@@ -61,7 +61,7 @@ def store_option(command: Command) -> Command:
         "--store",
         "location",
         metavar="PATH",
-        help="The store: a folder, memory:, or the address of a SPARQL server.  [default: KG_STORE, else ./kg-store]",
+        help="The store: a folder, memory: or a server's address.  [default: KG_STORE, else ./kg-store]",
     )(command)
 
 
