@@ -2,7 +2,7 @@
 
 A block of a document is run if the line before its fence is `<!-- run -->`. Each line `$ kg ...` is
 called in one new folder that holds the examples, in the order of the document; lines below it, if
-any, are the output it must have, with `...` for what is left out.
+any, are the output it must have, with `...` for what is left out. Blocks of Python are run as they are.
 """
 
 import doctest
@@ -68,6 +68,20 @@ def test_commands_of_a_document_do_what_it_shows(path, run, tmp_path, monkeypatc
         assert outcome.code == 0, f"{command}\n{outcome.stderr}"
         shown = outcome.stdout or outcome.stderr
         assert not output or checker.check_output(output, shown, _FLAGS), f"{command} prints\n{shown}"
+
+
+_PYTHON = re.compile(r"^<!-- run -->\n+```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in documents() if _PYTHON.search(p.read_text("utf-8"))], ids=lambda p: p.name
+)
+def test_python_of_a_document_runs(path, tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for block in _PYTHON.findall(path.read_text("utf-8")):
+        exec(compile(block, str(path), "exec"), names)
 
 
 @pytest.mark.parametrize("name", modules())

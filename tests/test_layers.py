@@ -69,8 +69,9 @@ LAYERS = {
         },
         set(),
     ),
+    "api": ({"pipeline", "query", "graph", "store"}, RDF),
     "__main__": ({"cli"}, set()),
-    "__init__": (set(), set()),
+    "__init__": ({"api"}, set()),
 }
 
 

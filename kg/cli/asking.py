@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +24,7 @@ from kg.cli.show_judgements import show_judgements, show_queue
 from kg.cli.show_sets import show_sets
 from kg.cli.show_timeline import show_timeline
 from kg.errors import InputError
-from kg.pipeline.views import as_known_on, with_all_pairs
+from kg.pipeline.views import as_asked
 from kg.query import TABLE_FORMATS, Query, Table, answer, catalog, get_query, run
 from kg.store import Store
 
@@ -110,29 +109,13 @@ def query_command(query: Query, *, name: str, show: Shower | None = None, closin
 @contextmanager
 def _asked_of(store: Store, query: Query, values: Mapping[str, Any]) -> Iterator[Store]:
     """Give the store that the options ask for: as it is, as known on a day, with all pairs, or both."""
-    view = store
     days = [values[_KNOWN_ON]] if isinstance(values.get(_KNOWN_ON), str) else values.get(_KNOWN_ON)
-    if days:
-        view, undated = as_known_on(store, _day(max(days)))
-        if undated:
-            click.echo(f"{undated:,} without a date of publication left out", err=True)
-    if values.get("all_pairs") == "true":
-        given = given_params(query, values)
-        wanted = {name: tuple(given.get(name, ())) for name in ("about", "event", "pairVerdict")}
-        view = with_all_pairs(
-            view,
-            about=wanted["about"],
-            events=tuple(event.strip("<>") for event in wanted["event"]),
-            verdicts=tuple(verdict.rpartition("/")[2] for verdict in wanted["pairVerdict"]),
-        )
+    all_pairs = values.get("all_pairs") == "true"
+    given = given_params(query, values) if all_pairs else {}
+    view, undated = as_asked(store, query, given, known_on=max(days) if days else None, all_pairs=all_pairs)
+    if undated:
+        click.echo(f"{undated:,} without a date of publication left out", err=True)
     yield view
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"'{text}' is not a day, such as 2026-01-14") from None
 
 
 class QueryGroup(click.Group):

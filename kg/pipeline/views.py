@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kg.compare import analysed_pairs, load_knowledge
 from kg.errors import InputError
@@ -17,6 +17,7 @@ from kg.pipeline.judged import in_force
 from kg.pipeline.making import kept_of
 from kg.pipeline.refresh import analyse_store
 from kg.pipeline.versions import stored_versions
+from kg.query.catalog import Query
 from kg.store import Store, open_store
 from kg.terms import KG, graph
 
@@ -116,3 +117,42 @@ def _asked(base: str, about: tuple[str, ...], events: tuple[str, ...]) -> Callab
         )
 
     return asked
+
+
+def as_asked(
+    store: Store,
+    query: Query,
+    given: Mapping[str, object],
+    *,
+    known_on: dt.date | str | None = None,
+    all_pairs: bool = False,
+) -> tuple[Store, int]:
+    """Return the store that a question is put to: as it is, as known on a day, with all pairs, or both.
+
+    `given` are the query's parameters, by option or by name. The number is that of documents left out for
+    want of a date of publication. Raises `InputError` where `known_on` is no day.
+    """
+    view, undated = store, 0
+    if known_on is not None:
+        view, undated = as_known_on(store, known_on if isinstance(known_on, dt.date) else _day(known_on))
+    if all_pairs:
+        names = {param.option: param.name for param in query.params}
+        values = {names.get(key, key): _several(value) for key, value in given.items()}
+        view = with_all_pairs(
+            view,
+            about=values.get("about", ()),
+            events=tuple(event.strip("<>") for event in values.get("event", ())),
+            verdicts=tuple(verdict.rpartition("/")[2] for verdict in values.get("pairVerdict", ())),
+        )
+    return view, undated
+
+
+def _several(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else (str(value),)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"'{text}' is not a day, such as 2026-01-14") from None
