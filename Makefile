@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(LOCK),-c $(LOCK))
 CODE := kg tests $(wildcard examples benchmarks)
 
-.PHONY: help demo test check check-full score docs model format lock clean
+.PHONY: help demo test check check-full score soak docs model format lock clean
 
 help:  ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ format: $(VENV)/.dev  ## write the code in the one format
 
 score: $(VENV)/.run  ## measure extraction and contradictions on annotated bundles, with floors
 	$(BIN)/python benchmarks/score.py $(if $(GOLD),--gold $(GOLD)) $(CORPORA)
+
+soak: $(VENV)/.run  ## wear the store and its server: many clients for ten minutes, a hundred killed ingests
+	$(BIN)/python benchmarks/soak.py
 
 docs: $(VENV)/.run  ## write the pages of the ontology into build/ontology
 	$(BIN)/python -m kg.pages build/ontology

@@ -9,7 +9,8 @@ KGError                 anything a user can mend
 ├── ParamError          a query parameter is missing or of the wrong type
 ├── ValidationFailed    the graph does not conform to the shapes; carries the report
 └── StoreError          the store cannot be opened, read or written
-    └── StoreBusy       another process has it open for writing
+    └── StoreUnwritable it can be read at most: the disk is full or read-only
+        └── StoreBusy   another process has it open for writing
 ```
 
 A message says what, where, and what to do. Only `kg.cli` and `kg.serve` catch `KGError`.
@@ -78,7 +79,15 @@ class StoreError(KGError):
     """A store that cannot be opened, read or written."""
 
 
-class StoreBusy(StoreError):
+class StoreUnwritable(StoreError):
+    """A store that cannot be opened for writing; `why` says it in a few words."""
+
+    def __init__(self, message: str, why: str) -> None:
+        super().__init__(message)
+        self.why = why
+
+
+class StoreBusy(StoreUnwritable):
     """A store that another process has open for writing."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from kg.errors import UnknownName
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Registry(Generic[T]):
-    """Things by name, in the order they were registered.
+    """Things by name, in the order they were registered; `fill` registers them when one is first asked for.
 
     >>> formats: Registry[str] = Registry("format")
     >>> formats.add("gexf", "Gephi")
@@ -20,9 +20,17 @@ class Registry(Generic[T]):
     'Gephi'
     """
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, fill: Callable[[Registry[T]], None] | None = None) -> None:
         self.kind = kind
-        self._things: dict[str, T] = {}
+        self._registered: dict[str, T] = {}
+        self._fill = fill
+
+    @property
+    def _things(self) -> dict[str, T]:
+        if self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill(self)
+        return self._registered
 
     def add(self, name: str, thing: T) -> T:
         """Register a thing; a name given twice is a programming error (`ValueError`)."""

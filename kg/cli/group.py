@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -16,6 +17,9 @@ from kg.settings import Settings
 from kg.store import SnapshotStore, Store, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT})
+"""Errors that no file of ours can help: the disk is full, read-only, or its quota is used up."""
 
 NOT_CONFORMING, BAD_INPUT, OUR_BUG, INTERRUPTED = 1, 2, 3, 130
 
@@ -39,6 +43,15 @@ class KgGroup(click.Group):
             # The reader has seen enough, as in `kg claims | head`; the rest must not be flushed into it.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except OSError as error:
+            if error.errno not in _OF_THE_DISK:
+                raise
+            click.echo(
+                f"kg: {error.strerror} ({error.filename or 'on the disk'}); what was stored before is whole, "
+                "so make room and give the same command again",
+                err=True,
+            )
+            ctx.exit(BAD_INPUT)
         except KeyboardInterrupt:
             click.echo("kg: stopped", err=True)
             ctx.exit(INTERRUPTED)
@@ -78,7 +91,7 @@ def open_existing(ctx: click.Context, location: str | None, *, reading: bool = T
     """
     store = open_store(location or settings_of(ctx).store, create=False, reading=reading)
     if isinstance(store, SnapshotStore):
-        click.echo("kg: another process is writing this store; this is what it held before", err=True)
+        click.echo(f"kg: {store.why}; this is what it held before", err=True)
     for document in store.unfinished():
         click.echo(f"kg: forgetting '{document}' was stopped; run 'kg forget' for it again", err=True)
     return store

@@ -18,20 +18,19 @@ from kg.registry import Registry
 MAPPINGS = Path(__file__).parent / "mappings"
 """Where the shipped mapping files are; each is an example for one's own."""
 
-FEEDS: Registry[Feed] = Registry("feed")
-"""Every feed by name: from here come `--format`, `kg formats` and docs/feeds.md."""
-
-
 _READ = (OFAC, FTM, AIS, CLAIM_REVIEW, GKG, WIKIDATA)
 """The feeds that are more than a table, and have a reader of their own."""
 
 
-def _fill() -> None:
+def _fill(feeds: Registry[Feed]) -> None:
     for path in sorted(MAPPINGS.glob("*.yaml")):
         feed = feed_from(read_mapping(path), path=path.name)
-        FEEDS.add(feed.name, feed)
+        feeds.add(feed.name, feed)
     for feed in _READ:
-        FEEDS.add(feed.name, feed)
+        feeds.add(feed.name, feed)
 
 
-_fill()
+FEEDS: Registry[Feed] = Registry("feed", _fill)
+"""Every feed by name: from here come `--format`, `kg formats` and docs/feeds.md. The mapping files are read
+when one is first asked for, as most commands ask for none.
+"""

@@ -15,8 +15,9 @@ from kg.errors import InputError
 from kg.feeds.builder import RecordBuilder
 from kg.feeds.cells import BRACED, Cells, Compiler, Reader
 from kg.feeds.prose import figures_told
+from kg.feeds.ships import numbers_of
 from kg.feeds.spec import ActorSpec, ClaimSpec, EventSpec, MappingSpec, ParticipantSpec, VesselSpec
-from kg.feeds.values import BadCell, count_of, days_of, imo_of, mmsi_of, number_of, real_of
+from kg.feeds.values import BadCell, count_of, days_of, number_of, real_of
 from kg.model import REFERS, ActorMention, Days, EventMention, Extraction, Participant, Release, VesselMention
 from kg.vocab import ActorKind, Approximator, Aspect, Basis, EventStatus, EventType, SubjectKind
 
@@ -259,13 +260,7 @@ class _Vessel:
         if not self._only(row):
             return None
         read = {field: reader(row) for field, reader in self._readers.items()}
-        numbers: dict[str, str | None] = {}
-        for field, turn in (("imo", imo_of), ("mmsi", mmsi_of)):
-            try:
-                numbers[field] = None if read[field] is None else turn(read[field] or "")
-            except BadCell as error:
-                builder.issue(f"bad_{field}", f"{error}; the vessel is kept without it")
-                numbers[field] = None
+        numbers = numbers_of(read["imo"], read["mmsi"], builder)
         flag = read["flag"]
         return builder.vessel(
             self._fields,

@@ -42,6 +42,18 @@ def ship_type(words: str | None) -> str | None:
     return next((kind for part, kind in _TYPES if part in small), None)
 
 
+def numbers_of(imo: str | None, mmsi: str | None, builder: RecordBuilder) -> dict[str, str | None]:
+    """Return a ship's numbers by scheme; one with a wrong check digit is left out with an issue."""
+    numbers: dict[str, str | None] = {}
+    for scheme, cell, turn in (("imo", imo, imo_of), ("mmsi", mmsi, mmsi_of)):
+        try:
+            numbers[scheme] = None if cell is None else turn(cell)
+        except BadCell as error:
+            builder.issue(f"bad_{scheme}", f"{error}; the ship is kept without it")
+            numbers[scheme] = None
+    return numbers
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A ship as a list has it. `columns` names, by attribute, the field of the record that states it."""
@@ -69,13 +81,7 @@ def claim_ship(
     with an issue. Names and flags that a ship had before are claims without a day: no list says when they
     ended.
     """
-    numbers: dict[str, str | None] = {}
-    for scheme, cell, turn in (("imo", entry.imo, imo_of), ("mmsi", entry.mmsi, mmsi_of)):
-        try:
-            numbers[scheme] = None if cell is None else turn(cell)
-        except BadCell as error:
-            builder.issue(f"bad_{scheme}", f"{error}; the ship is kept without it")
-            numbers[scheme] = None
+    numbers = numbers_of(entry.imo, entry.mmsi, builder)
     flag = None if entry.flag is None else flag_of.get(entry.flag)
     vessel = builder.vessel(
         [entry.columns[one] for one in ("name", "imo", "mmsi") if one in entry.columns],

@@ -23,12 +23,7 @@ def provenance_quads(document: Document, base: str, *, parameters: Mapping[str, 
     agent = node(base, "software", f"kg-{__version__}")
     settings = [f"{name}={value}" for name, value in sorted(parameters.items())]
     activity = node(base, "activity", content_hash(version, __version__, *settings))
-    agent_facts: list[Fact] = [
-        (TYPE, term(PROV + "SoftwareAgent")),
-        (KG.displayLabel, label(f"kg {__version__}")),
-        (SCHEMA + "softwareVersion", text(__version__)),
-    ]
-    yield from facts(agent, into, agent_facts)
+    yield from software_quads(into, base)
     activity_facts: list[Fact] = [
         (TYPE, term(PROV + "Activity")),
         (KG.displayLabel, label(f"extraction from {document.title or document.id}")),
@@ -40,6 +35,16 @@ def provenance_quads(document: Document, base: str, *, parameters: Mapping[str, 
     yield from facts(activity, into, activity_facts)
     yield from facts(made, into, [(PROV + "wasDerivedFrom", source), (PROV + "wasGeneratedBy", activity)])
     yield from facts(source, into, [(PROV + "specializationOf", node(base, "document", document.id))])
+
+
+def software_quads(into: NamedNode, base: str) -> Iterator[Quad]:
+    """Yield what made a graph: this version of kg."""
+    stated: list[Fact] = [
+        (TYPE, term(PROV + "SoftwareAgent")),
+        (KG.displayLabel, label(f"kg {__version__}")),
+        (SCHEMA + "softwareVersion", text(__version__)),
+    ]
+    yield from facts(node(base, "software", f"kg-{__version__}"), into, stated)
 
 
 def version_quads(document_id: str, versions: Sequence[str], base: str) -> Iterator[Quad]:

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import __version__
 from kg.graph.origins import origin_quads
+from kg.graph.provenance import software_quads
 from kg.graph.questions import question_quads
 from kg.graph.resolution import entity_quads
 from kg.graph.values import TYPE, Fact, address, day, facts, idea, label, node, term, text
@@ -50,12 +51,7 @@ def release_quads(release: Release, base: str) -> Iterator[Quad]:
         (PROV + "wasAttributedTo", agent),
     ]
     yield from facts(subject, into, stated)
-    agent_facts: list[Fact] = [
-        (TYPE, term(PROV + "SoftwareAgent")),
-        (KG.displayLabel, label(f"kg {__version__}")),
-        (SCHEMA + "softwareVersion", text(__version__)),
-    ]
-    yield from facts(agent, into, agent_facts)
+    yield from software_quads(into, base)
 
 
 def record_version_quads(record: str, versions: Sequence[str], base: str) -> Iterator[Quad]:

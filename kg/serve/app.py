@@ -34,6 +34,9 @@ from kg.settings import NAMESPACE
 
 GZIP_LEVEL = 4
 
+BRIEF = 3.0
+"""Seconds that a page waits for a number it can do without."""
+
 Record = dict[str, str | int | float | bool | None]
 """A row as plain values."""
 
@@ -137,7 +140,7 @@ async def void(request: Request) -> Response:
 
 async def _counts(request: Request) -> dict[str, int]:
     """Count statements and graphs, or nothing where that takes too long."""
-    rows = await _table(request, describe.COUNTS)
+    rows = await _table(request, describe.COUNTS, seconds=BRIEF)
     found = rows[0] if rows else {}
     return {name: value for name, value in found.items() if isinstance(value, int)}
 
@@ -147,7 +150,8 @@ async def _releases(request: Request) -> list[Record]:
     return await _table(request, bind_params(query))
 
 
-async def _table(request: Request, query: str) -> list[Record]:
+async def _table(request: Request, query: str, *, seconds: float | None = None) -> list[Record]:
+    """Return the rows of a query, kept until the store changes; none where it takes too long."""
     serving: Serving = request.app.state.serving
     kept = request.app.state.kept
     key = (str(serving.snapshot()), query)
@@ -155,10 +159,12 @@ async def _table(request: Request, query: str) -> list[Record]:
         kept.clear() if len(kept) > 50 else None
         ask = Ask(snapshot=key[0], query=query, results=JSON)
         try:
-            found = await answered(serving, request, ask, tag=None, headers={}, whole=True)
-        except BadRequest:
-            return []
-        kept[key] = named.table_of(bytes(found.body)).records()
+            found = await answered(serving, request, ask, tag=None, headers={}, whole=True, seconds=seconds)
+            kept[key] = named.table_of(bytes(found.body)).records()
+        except BadRequest as error:
+            if error.status == 503 and seconds is None:
+                raise
+            kept[key] = []
     return kept[key]  # type: ignore[no-any-return]
 
 

@@ -121,8 +121,11 @@ async def answered(
     tag: str | None,
     headers: dict[str, str],
     whole: bool = False,
+    seconds: float | None = None,
 ) -> Response:
     """Answer by a worker: a short answer whole, a long one as it is made, unless it is wanted `whole`.
+
+    `seconds` are those that it may take, the server's limit if none are given.
 
     Raises `BadRequest` for what fails before anything was sent; later, the connection is broken off, so that
     half an answer is never taken for a whole one.
@@ -140,13 +143,13 @@ async def answered(
     try:
         worker = await stack.enter_async_context(serving.pool.worker(client_of(request)))
         try:
-            header, first, rest = await _begun(serving, worker, asked, whole=whole)
+            header, first, rest = await _begun(serving, worker, asked, whole=whole, seconds=seconds)
         except Failed as error:
             if error.fault.code != "missing" or Path(asked.snapshot).is_dir():
                 raise
             # the snapshot was cleared away, as forgetting a document does; there is a later one
             asked = msgspec.structs.replace(asked, snapshot=str(serving.snapshot(anew=True)))
-            header, first, rest = await _begun(serving, worker, asked, whole=whole)
+            header, first, rest = await _begun(serving, worker, asked, whole=whole, seconds=seconds)
         if rest is None:
             await stack.aclose()
             serving.counts.bytes += len(first)
@@ -166,10 +169,10 @@ async def answered(
 
 
 async def _begun(
-    serving: Serving, worker: Worker, asked: Ask | Dump, *, whole: bool
+    serving: Serving, worker: Worker, asked: Ask | Dump, *, whole: bool, seconds: float | None
 ) -> tuple[Header, bytes, AsyncIterator[Header | bytes | End] | None]:
     """Return the header of an answer, its first bytes, and what yields the rest, None if that was all."""
-    frames = worker.frames(asked, serving.limits.seconds)
+    frames = worker.frames(asked, min(seconds or serving.limits.seconds, serving.limits.seconds))
     header: Header | None = None
     first = bytearray()
     began: float | None = None

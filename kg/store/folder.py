@@ -12,13 +12,22 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import StoreBusy, StoreError
+from kg.errors import StoreBusy, StoreError, StoreUnwritable
 from kg.store.oxigraph import OxigraphStore
 from kg.store.sidecar import Sidecar
 from kg.store.snapshots import Snapshot, clear_all, hold_latest, publish
 
 _FRESH, _STALE = "oxigraph.new", "oxigraph.old"
 """The database being written by a purge, and the one that it replaces."""
+
+
+_UNWRITABLE = {
+    "No space left": "the disk is full",
+    "Disk quota": "the disk quota is used up",
+    "Read-only file system": "the disk is read-only",
+    "Permission denied": "you may not write there",
+}
+"""Words of the engine's errors that tell of the disk, and what they mean."""
 
 
 class FolderStore(Sidecar, OxigraphStore):
@@ -85,16 +94,14 @@ class FolderStore(Sidecar, OxigraphStore):
 class SnapshotStore(FolderStore):
     """What the last writer of a store left for those who read beside another; it takes no changes."""
 
-    def __init__(self, folder: Path, snapshot: Snapshot, *, base: str) -> None:
+    def __init__(self, folder: Path, snapshot: Snapshot, *, base: str, why: str) -> None:
         self._snapshot = snapshot
+        self.why = why
         super().__init__(folder, base=base, store=_read_only(snapshot.path))
 
     @property
     def _to_change(self) -> ox.Store:
-        raise StoreError(
-            f"the store {self.location} is open in another process, so it can only be read now; "
-            "wait until that ends"
-        )
+        raise StoreError(f"the store {self.location} can only be read now: {self.why}")
 
     def flush(self) -> None:
         """Do nothing: there is nothing to write."""
@@ -105,10 +112,10 @@ class SnapshotStore(FolderStore):
         self._snapshot.let_go()
 
 
-def open_beside(folder: Path, *, base: str) -> SnapshotStore | None:
-    """Open what the last writer left of a store that another process has open, None where it left nothing."""
+def open_beside(folder: Path, *, base: str, why: str) -> SnapshotStore | None:
+    """Open what the last writer left of a store that cannot be written now, None where it left nothing."""
     snapshot = hold_latest(folder)
-    return None if snapshot is None else SnapshotStore(folder, snapshot, base=base)
+    return None if snapshot is None else SnapshotStore(folder, snapshot, base=base, why=why)
 
 
 def _read_only(path: Path) -> ox.Store:
@@ -137,7 +144,14 @@ def _open_database(folder: Path) -> ox.Store:
     except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower():
             raise StoreBusy(
-                f"the store {folder} is open in another process; wait until it ends, then try again"
+                f"the store {folder} is open in another process; wait until it ends, then try again",
+                "another process is writing this store",
+            ) from error
+        why = next((says for words, says in _UNWRITABLE.items() if words in str(error)), None)
+        if why is not None:
+            raise StoreUnwritable(
+                f"the store {folder} cannot be opened for writing: {why} ({error}); what it holds is safe",
+                why,
             ) from error
         raise StoreError(
             f"the store {folder} cannot be opened, its folder 'oxigraph' is damaged or not ours ({error}); "

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from kg import jsonl
-from kg.errors import StoreBusy, StoreError
+from kg.errors import StoreError, StoreUnwritable
 from kg.ids import content_hash
 from kg.settings import DEFAULT_BASE, Settings
 from kg.store.base import Store
@@ -34,8 +34,8 @@ def open_store(
 ) -> Store:
     """Open `memory:`, a folder or a SPARQL endpoint. A new store takes `base`; an old one keeps its own.
 
-    With `reading`, a store that another process has open is given as that process last left it, and takes no
-    changes.
+    With `reading`, a store that another process has open, or whose disk is full or read-only, is given as it
+    was last left whole, and takes no changes.
 
     Raises `StoreError` where the folder is not a store, is of another version, has another base, is open in
     another process or damaged, or does not exist while `create` is False.
@@ -55,8 +55,8 @@ def open_store(
     _same_base(base, meta, location)
     try:
         return _brought_up_to_date(FolderStore(folder, base=meta.base), meta)
-    except StoreBusy:
-        beside = open_beside(folder, base=meta.base) if reading else None
+    except StoreUnwritable as error:
+        beside = open_beside(folder, base=meta.base, why=error.why) if reading else None
         if beside is None:
             raise
         return beside

@@ -183,14 +183,19 @@ class OxigraphStore:
 
     def flush(self) -> None:
         """Make all that was written safe against a crash of the machine."""
-        self._open.flush()
+        try:
+            self._open.flush()
+        except (OSError, RuntimeError) as error:
+            raise self.unwritten(error) from error
 
     def close(self) -> None:
         """Flush and release the store; closing twice is no error."""
         if self._store is not None:
-            self.flush()
-            self._store = None  # the lock is released with the last reference
-            self.records.close()
+            try:
+                self.flush()
+            finally:
+                self._store = None  # the lock is released with the last reference
+                self.records.close()
 
     def __enter__(self) -> Self:
         return self

@@ -129,13 +129,25 @@ class SqliteRecords:
     def _open(self) -> sqlite3.Connection:
         if self._opened is None:
             try:
-                self._opened = sqlite3.connect(self._path or ":memory:", check_same_thread=False)
-                self._opened.execute("PRAGMA journal_mode=WAL")
-                self._opened.execute("PRAGMA synchronous=NORMAL")
-                self._opened.executescript(_TABLES)
+                self._opened = self._connected()
             except sqlite3.Error as error:
                 raise self._broken(error) from error
         return self._opened
+
+    def _connected(self) -> sqlite3.Connection:
+        """Open the file; where the disk takes no changes, as it stands there."""
+        try:
+            opened = sqlite3.connect(self._path or ":memory:", check_same_thread=False)
+            opened.execute("PRAGMA journal_mode=WAL")
+            opened.execute("PRAGMA synchronous=NORMAL")
+            opened.executescript(_TABLES)
+        except sqlite3.OperationalError:
+            if self._path is None or not self._path.exists():
+                raise
+            address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+            opened = sqlite3.connect(address, uri=True, check_same_thread=False)
+            opened.execute("SELECT 1 FROM record LIMIT 1")
+        return opened
 
     def _broken(self, error: Exception) -> StoreError:
         return StoreError(

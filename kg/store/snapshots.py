@@ -110,7 +110,10 @@ def _locked(path: Path, *, shared: bool) -> int | None:
     """Lock a snapshot; None where another process holds it, or where there are no such locks."""
     if fcntl is None:
         return None
-    file = os.open(_lock_file(path), os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        file = os.open(_lock_file(path), os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:  # a full or read-only disk: nobody clears anything away there either
+        return None
     try:
         fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError:

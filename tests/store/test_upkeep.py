@@ -6,10 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from pyoxigraph import NamedNode, Quad
 
-from kg.errors import StoreBusy, StoreError
+from kg.errors import StoreBusy, StoreError, StoreUnwritable
 from kg.pipeline import ingest
 from kg.store import open_store
 from kg.store.upkeep import back_up, compact, restore, size_of, verify
@@ -20,6 +21,7 @@ QUAD = Quad(NODE, NODE, NODE, NODE)
 
 WRITER = """
 import sys
+import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 from kg.store import open_store
 node = NamedNode("https://example.org/a")
@@ -182,3 +184,44 @@ def test_a_truncated_database_is_refused_or_named(made):
 
     (told,) = findings(made)
     assert "copy" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [("No space left on device", "the disk is full"), ("Read-only file system", "the disk is read-only")],
+)
+def test_a_disk_that_takes_nothing_is_told_and_the_store_can_be_read(made, monkeypatch, words, says):
+    class Engine:
+        read_only = staticmethod(pyoxigraph.Store.read_only)
+
+        def __new__(cls, path):
+            raise OSError(f"IO error: While appending to file: {path}/000013.sst: {words}")
+
+    with open_store(made) as store:
+        held = len(store)
+    monkeypatch.setattr("kg.store.folder.ox.Store", Engine)
+    with pytest.raises(StoreUnwritable, match=f"{says}.*what it holds is safe"):
+        open_store(made)
+    with open_store(made, reading=True) as store:
+        assert len(store) == held
+        with pytest.raises(StoreError, match=says):
+            store.remove_graph("https://example.org/g")
+        assert list(verify(store)) == []
+
+
+def test_a_disk_that_is_full_in_the_end_loses_nothing_that_was_stored(tmp_path, monkeypatch):
+    location = str(tmp_path / "store")
+    with open_store(location) as store:
+        store.add([QUAD])
+
+    def full(*_):
+        raise OSError("No space left on device")
+
+    store = open_store(location)
+    store.add([Quad(NODE, NODE, NODE, NamedNode("https://example.org/more"))])
+    with monkeypatch.context() as patched:
+        patched.setattr("kg.store.folder.publish", full)
+        with pytest.raises(StoreError, match="make room"):
+            store.close()
+    with open_store(location) as again:
+        assert len(again) == 2
