@@ -1,8 +1,8 @@
-"""Positions that ships' radios send (AIS), as MarineCadastre publishes them: one record a ship and file.
+"""Positions that ships' radios send (AIS), as MarineCadastre publishes them: one record a ship and day.
 
 A day has millions of positions, and no researcher asks for each. What is kept of a ship is who it says it is,
-and where it was first and last heard. Radios are set by hand: the number 0000000 stands for none in one row
-of seven.
+and where it was first and last heard on each day. Radios are set by hand: the number 0000000 stands for none
+in one row of seven.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _columns(raw: Raw) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Heard:
-    """What was heard of one ship."""
+    """What was heard of one ship on one day."""
 
     number: int
     name: str = ""
@@ -65,7 +65,7 @@ class _Heard:
 def _read(raw: Raw, release: Release) -> Iterator[Record]:
     columns, rows = open_table(raw, Layout())
     columns = tuple(_NAMES.get(column, column) for column in columns)
-    ships: dict[str, _Heard] = {}
+    ships: dict[tuple[str, str], _Heard] = {}
     passed_over = 0
     for row in rows:
         if isinstance(row, BadRow):
@@ -80,11 +80,12 @@ def _read(raw: Raw, release: Release) -> Iterator[Record]:
         if int(mmsi[0]) not in _SHIP or mmsi in _BOGUS:
             passed_over += 1
             continue
-        ships.setdefault(mmsi, _Heard(row.number)).hear(cells)
+        day = cells["BaseDateTime"][:10]
+        ships.setdefault((mmsi, day), _Heard(row.number)).hear(cells)
     if passed_over:
         message = f"{passed_over:,} positions of what is no ship were passed over: stations, aircraft, buoys"
         yield Issue(stage="feeds", code="no_ship", message=message, path=raw.name)
-    for mmsi, heard in ships.items():
+    for (mmsi, _), heard in ships.items():
         yield _ship(mmsi, heard, release, path=raw.name)
 
 
@@ -102,8 +103,8 @@ def _ship(mmsi: str, heard: _Heard, release: Release, *, path: str) -> Record:
     fields += [("positions", str(heard.positions))]
     day = heard.first[0][:10]
     builder = RecordBuilder(release, f"{mmsi}/{day}", fields, number=heard.number, path=path)
-    days = (dt.date.fromisoformat(day), dt.date.fromisoformat(heard.last[0][:10]))
-    builder.published = days[1]
+    heard_on = dt.date.fromisoformat(day)
+    builder.published = heard_on
     columns = {"name": "VesselName", "imo": "IMO", "mmsi": "MMSI", "call_sign": "CallSign", "flag": "MMSI"}
     entry = Entry(
         columns=columns,
@@ -112,7 +113,7 @@ def _ship(mmsi: str, heard: _Heard, release: Release, *, path: str) -> Record:
         mmsi=mmsi,
         call_sign=heard.call_sign or None,
         flag=mmsi[:3],
-        known=days,
+        known=(heard_on, heard_on),
     )
     vessel = claim_ship(entry, builder, flag_of={mmsi[:3]: mid_country(mmsi)})
     if vessel is not None:
@@ -143,7 +144,7 @@ def _number(cell: str) -> str | None:
 AIS = Feed(
     name="ais",
     title="AIS positions of MarineCadastre",
-    description="Who ships say they are, and where they were first and last heard: one record a ship.",
+    description="Who ships say they are, where they were first and last heard: one record a ship and day.",
     publisher="MarineCadastre",
     homepage="https://marinecadastre.gov/ais/",
     licence="public domain (work of the US government)",

@@ -347,6 +347,23 @@ def test_statements_of_an_entity_are_put_together(tmp_path):
     assert person.document.id == "ftm:NK-2"
 
 
+def test_each_day_of_a_ship_is_a_record(tmp_path):
+    rows = [(day, hour) for day in (3, 4) for hour in (9, 1, 5)]
+    text = "MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName,IMO,CallSign,VesselType\n" + "".join(
+        f"366899260,2022-01-0{day}T0{hour}:00:00,33.{hour},-117.9,0,280,511,ISLAND,IMO9299719,,37\n"
+        for day, hour in rows
+    )
+    first, second = extractions(read(written(tmp_path, "AIS_2022_01.csv", text))[2])
+    positions = [claim.value for claim in second.claims if claim.attribute == "position"]
+
+    assert [one.document.id for one in (first, second)] == [
+        "ais:366899260/2022-01-03",
+        "ais:366899260/2022-01-04",
+    ]
+    assert second.document.published == dt.date(2022, 1, 4)
+    assert positions == ["33.1, -117.9", "33.9, -117.9"]
+
+
 def test_a_company_number_is_no_ships_number(tmp_path):
     path = written(
         tmp_path, "e.json", json.dumps(entity(properties={"imoNumber": ["1234568"], "name": ["Alba"]}))
