@@ -27,6 +27,7 @@ from kg.query.params import bind_params
 from kg.serve import describe, named, resources
 from kg.serve.frames import Ask, Change, Dump
 from kg.serve.media import GRAPH_FORMATS, HTML, JSON, RESULT_FORMATS, choose
+from kg.serve.page import render
 from kg.serve.pool import Failed, Limits, Worker
 from kg.serve.protocol import Asked, BadRequest, agreed, read_operation
 from kg.serve.serving import STATUS, Serving, answered
@@ -73,7 +74,7 @@ def _described(request: Request) -> Response:
     if media is None:
         raise BadRequest(406, f"the description comes as {', '.join([*GRAPH_FORMATS, HTML])}")
     if media == HTML:
-        return resources.render("sparql.html", root=request.scope.get("root_path", ""), namespace=NAMESPACE)
+        return render("sparql.html", root=request.scope.get("root_path", ""), namespace=NAMESPACE)
     writable = request.app.state.writer is not None
     triples = describe.service(
         str(request.url_for("sparql")), writable=writable, services=bool(serving.services)
@@ -172,7 +173,7 @@ async def index(request: Request) -> Response:
     """Say what is here."""
     counts, releases = await _counts(request), await _releases(request)
     root = request.scope.get("root_path", "")
-    return resources.render("index.html", quads=counts.get("triples"), releases=releases, root=root)
+    return render("index.html", quads=counts.get("triples"), releases=releases, root=root)
 
 
 def style(_request: Request) -> Response:

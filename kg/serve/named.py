@@ -17,7 +17,8 @@ from kg.query.params import bind_params
 from kg.query.run import finished
 from kg.query.table import Cell, Table
 from kg.serve.frames import Ask
-from kg.serve.media import JSON, choose
+from kg.serve.media import HTML, JSON, choose
+from kg.serve.page import render
 from kg.serve.protocol import BadRequest
 from kg.serve.serving import Serving, answered
 
@@ -26,7 +27,11 @@ _STRINGS = {"date": "date", "iri": "uri"}
 
 
 def listed(request: Request) -> Response:
-    """List the queries that are there to ask."""
+    """List the queries that are there to ask: as a page for a browser, as JSON for others."""
+    there = sorted((one for one in catalog().values() if one.kind == "select"), key=lambda one: one.name)
+    media = choose(request.headers.get("accept"), ["application/json", HTML], aliases={})
+    if media == HTML:
+        return render("queries.html", queries=there, root=request.scope.get("root_path", ""))
     root = str(request.url_for("queries"))
     return JSONResponse(
         [
@@ -38,9 +43,9 @@ def listed(request: Request) -> Response:
                 "parameters": [_parameter(param) for param in query.params],
                 "columns": dict(query.columns),
             }
-            for query in sorted(catalog().values(), key=lambda one: one.name)
-            if query.kind == "select"
-        ]
+            for query in there
+        ],
+        headers={"vary": "Accept"},
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyoxigraph import RdfFormat, parse, serialize
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -16,6 +15,7 @@ from kg.query.table import Row
 from kg.serve.frames import Ask
 from kg.serve.media import GRAPH_FORMATS, HTML, JSON, choose
 from kg.serve.named import table_of
+from kg.serve.page import HEADERS, render
 from kg.serve.protocol import BadRequest
 from kg.serve.serving import Serving, answered
 from kg.settings import NAMESPACE
@@ -24,30 +24,16 @@ from kg.terms import CONCEPTS, KG, PREFIXES, RDFS
 SHOWN = 500
 """Statements of a thing that its page shows; its data holds all."""
 
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("kg.serve"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-)
 _LABELS = f"<{KG.displayLabel}>|<http://www.w3.org/2004/02/skos/core#prefLabel>|<{RDFS}label>"
-_LABEL = f'OPTIONAL {{ ?o {_LABELS} ?label FILTER (LANG(?label) IN ("", "en")) }}'
-_SELECT = f"SELECT DISTINCT ?p ?o ?label WHERE {{ %s {_LABEL} }} ORDER BY ?p ?label ?o LIMIT {SHOWN}"
+_LABEL = f'OPTIONAL {{ ?o {_LABELS} ?l FILTER (LANG(?l) IN ("", "en")) }}'
+_SELECT = (
+    f"SELECT ?p ?o (MIN(STR(?l)) AS ?label) WHERE {{ %s {_LABEL} }} "
+    f"GROUP BY ?p ?o ORDER BY ?p ?label ?o LIMIT {SHOWN}"
+)
 _OUT = _SELECT % "%(iri)s ?p ?o ."
 _IN = _SELECT % "?o ?p %(iri)s ."
 _DATA = f"""CONSTRUCT {{ %(iri)s ?p ?o . ?o <{KG.displayLabel}> ?label }} WHERE {{
   %(iri)s ?p ?o . OPTIONAL {{ ?o <{KG.displayLabel}> ?label }} }}"""
-
-HEADERS = {
-    "content-security-policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'"
-    ),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-}
-"""What keeps a page from running or loading anything that a document may have smuggled in."""
-
-
-def render(name: str, **given: object) -> Response:
-    """Return a page."""
-    return Response(_ENVIRONMENT.get_template(name).render(**given), media_type=HTML, headers=HEADERS)
 
 
 async def entity(request: Request) -> Response:
@@ -114,7 +100,8 @@ async def _thing(request: Request, iri: str) -> Response:
         "thing.html",
         iri=iri,
         title=titles[0] if titles else iri,
-        facts=facts,
+        quote=next((fact["text"] for fact in facts if fact["predicate"] == "kg:quote"), None),
+        facts=[fact for fact in facts if fact["predicate"] not in ("kg:displayLabel", "kg:quote")],
         back=back,
         cut=max(len(told), len(of_it)) >= SHOWN,
         root=request.scope.get("root_path", ""),
