@@ -87,9 +87,7 @@ class OxigraphStore:
         if not removed:
             self.add(added)
             return
-        steps = [f"DELETE DATA {{ {as_data(removed)} }}"]
-        if added:
-            steps.append(f"INSERT DATA {{ {as_data(added)} }}")
+        steps = [*data_steps("DELETE", removed), *data_steps("INSERT", added)]
         store = self._to_change
         try:
             store.update(" ;\n".join(steps))
@@ -248,9 +246,21 @@ class MemoryStore(OxigraphStore):
         self._unfinished = tuple(sorted(documents))
 
 
-def as_data(quads: Iterable[Quad]) -> str:
-    """Return quads as the body of INSERT DATA and DELETE DATA, those of each graph together."""
+MOST_OF_A_STEP = 1_000
+"""Quads of one step of an update: of some thousands, Virtuoso's parser runs out of memory."""
+
+
+def data_steps(verb: str, quads: Iterable[Quad]) -> list[str]:
+    """Return the steps of an update that insert or delete quads, those of each graph in steps of their own.
+
+    Virtuoso does not delete a literal with a language where one step names several graphs.
+    """
     graphs: dict[str, list[str]] = {}
     for quad in quads:
-        graphs.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-    return "\n".join(f"GRAPH {name} {{\n" + "\n".join(lines) + "\n}" for name, lines in graphs.items())
+        lines = graphs.setdefault(str(quad.graph_name), [])
+        lines.append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return [
+        f"{verb} DATA {{ GRAPH {name} {{\n" + "\n".join(lines[start : start + MOST_OF_A_STEP]) + "\n} }"
+        for name, lines in graphs.items()
+        for start in range(0, len(lines), MOST_OF_A_STEP)
+    ]

@@ -8,7 +8,7 @@ transaction; the same command, given again, does what is left of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,10 +21,11 @@ from kg.errors import InputError, QueryError, StoreError
 from kg.store.base import Solutions
 from kg.store.endpoint import NTRIPLES, RESULTS_JSON, Endpoint
 from kg.store.guard import refuse_remote
-from kg.store.oxigraph import as_data
+from kg.store.oxigraph import data_steps
 from kg.store.rdflib_view import copy_to_rdflib
 from kg.store.sidecar import Sidecar
 
+_SEQUENCE = " ;\n"
 MOST_QUADS, MOST_BYTES = 5_000, 1_000_000
 """Quads and bytes of one request at most: what every server takes."""
 
@@ -38,9 +39,11 @@ class RemoteStore(Sidecar):
         self.location = endpoint.location
         self.base = base
         self._union_seen = False
+        # a server has graphs of its own, and may have others' data
+        self._ours = f'FILTER (STRSTARTS(STR(?g), "{base.rstrip("/")}/graph/"))'
 
     def __len__(self) -> int:
-        (row,) = self._rows("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+        (row,) = self._rows(f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} {self._ours} }}")
         return int(row[0].value)  # type: ignore[union-attr]
 
     def objects(self, subject: str, predicate: str) -> tuple[str, ...]:
@@ -53,24 +56,19 @@ class RemoteStore(Sidecar):
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads; those already there change nothing."""
-        for data in _batches(list(quads)):
-            self._endpoint.update(f"INSERT DATA {{ {data} }}")
+        for batch in _batches(list(quads)):
+            self._endpoint.update(_SEQUENCE.join(data_steps("INSERT", batch)))
 
     def change(self, *, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Remove quads, then add quads: in one request, and so in one transaction, where they fit in one."""
-        removed, added = list(remove), list(add)
-        gone, new = list(_batches(removed)), list(_batches(added))
+        gone, new = list(_batches(list(remove))), list(_batches(list(add)))
+        steps = [data_steps("DELETE", batch) for batch in gone] + [
+            data_steps("INSERT", batch) for batch in new
+        ]
         if len(gone) <= 1 and len(new) <= 1:
-            steps = [f"DELETE DATA {{ {data} }}" for data in gone] + [
-                f"INSERT DATA {{ {data} }}" for data in new
-            ]
-            if steps:
-                self._endpoint.update(" ;\n".join(steps))
-            return
-        for data in gone:
-            self._endpoint.update(f"DELETE DATA {{ {data} }}")
-        for data in new:
-            self._endpoint.update(f"INSERT DATA {{ {data} }}")
+            steps = [list(chain.from_iterable(steps))] if steps else []
+        for one in steps:
+            self._endpoint.update(_SEQUENCE.join(one))
 
     def update(self, text: str) -> None:
         """Carry out a SPARQL update; `QueryError` where it asks other servers."""
@@ -104,7 +102,7 @@ class RemoteStore(Sidecar):
 
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the named graphs that hold something, sorted."""
-        rows = self._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+        rows = self._rows(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} {self._ours} }}")
         return tuple(sorted(row[0].value for row in rows if isinstance(row[0], NamedNode)))
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
@@ -114,7 +112,7 @@ class RemoteStore(Sidecar):
             for s, p, o in self._rows(f"SELECT ?s ?p ?o {{ GRAPH {name} {{ ?s ?p ?o }} }}"):
                 yield Quad(s, p, o, name)  # type: ignore[arg-type]
             return
-        for s, p, o, g in self._rows("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }"):
+        for s, p, o, g in self._rows(f"SELECT ?s ?p ?o ?g {{ GRAPH ?g {{ ?s ?p ?o }} {self._ours} }}"):
             yield Quad(s, p, o, g)  # type: ignore[arg-type]
 
     def select(self, query: str, *, limit: int | None = None) -> Solutions:
@@ -186,12 +184,12 @@ class RemoteStore(Sidecar):
         if self._union_seen:
             return
         (row,) = self._rows(
-            "SELECT (COUNT(*) AS ?n) { { SELECT ?s { GRAPH ?g { ?s ?p ?o } } LIMIT 1 } "
+            f"SELECT (COUNT(*) AS ?n) {{ {{ SELECT ?s {{ GRAPH ?g {{ ?s ?p ?o }} {self._ours} }} LIMIT 1 }} "
             "FILTER EXISTS { ?s ?q ?r } }"
         )
         if row[0] is not None and not isinstance(row[0], Triple) and row[0].value != "0":
             self._union_seen = True
-        elif next(self._rows("SELECT ?s { GRAPH ?g { ?s ?p ?o } } LIMIT 1"), None) is not None:
+        elif next(self._rows(f"SELECT ?s {{ GRAPH ?g {{ ?s ?p ?o }} {self._ours} }} LIMIT 1"), None):
             raise StoreError(
                 f"queries at {self.location} do not see the named graphs; let its default graph be the union "
                 "of all graphs (oxigraph serve --union-default-graph; Fuseki: tdb2:unionDefaultGraph true)"
@@ -234,16 +232,16 @@ def _as(kind: str, query: str) -> None:
         raise QueryError(f"this is no {names[kind]} query")
 
 
-def _batches(quads: list[Quad]) -> Iterator[str]:
-    """Yield quads as the bodies of updates, each small enough for one request."""
+def _batches(quads: list[Quad]) -> Iterator[list[Quad]]:
+    """Yield quads in parts, each small enough for one request."""
     waiting: list[Quad] = []
     size = 0
     for quad in quads:
         length = len(str(quad))
         if waiting and (len(waiting) >= MOST_QUADS or size + length > MOST_BYTES):
-            yield as_data(waiting)
+            yield waiting
             waiting, size = [], 0
         waiting.append(quad)
         size += length
     if waiting:
-        yield as_data(waiting)
+        yield waiting

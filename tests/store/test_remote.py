@@ -18,7 +18,8 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "localhost"])
 
 SECRET = "open-sesame-91c2"
 EMPTY = '{"head":{"vars":["n"]},"results":{"bindings":[]}}'
-NODE, GRAPH = NamedNode("https://example.org/n"), NamedNode("https://example.org/g")
+NODE = NamedNode("https://example.org/n")
+GRAPH = NamedNode("https://example.org/id/graph/g")
 
 
 class Server(http.server.ThreadingHTTPServer):

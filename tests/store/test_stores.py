@@ -1,5 +1,7 @@
 """One contract for every store: in memory, in a folder, and on two servers, they behave the same."""
 
+import os
+
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from rdflib import URIRef
@@ -34,7 +36,16 @@ def kg_address(tmp_path_factory):
         yield address
 
 
-@pytest.fixture(params=["memory", "folder", "oxigraph", "kg"])
+OTHER = os.environ.get("KG_TEST_ENDPOINT")
+"""A server to be tried as well, such as http://dba:dba@localhost:8890/sparql; its test graphs are removed."""
+
+
+@pytest.fixture(scope="session")
+def other_address():
+    return OTHER
+
+
+@pytest.fixture(params=["memory", "folder", "oxigraph", "kg", *(["other"] if OTHER else [])])
 def store(request, tmp_path, monkeypatch):
     if request.param in ("memory", "folder"):
         location = "memory:" if request.param == "memory" else str(tmp_path / "store")
@@ -44,8 +55,10 @@ def store(request, tmp_path, monkeypatch):
     monkeypatch.setenv("KG_SIDECAR", str(tmp_path / "sidecar"))
     if request.param == "kg":
         monkeypatch.setenv("KG_STORE_TOKEN", TOKEN)
-    with open_store(request.getfixturevalue(f"{request.param}_address")) as opened:
-        opened.update("CLEAR ALL")
+    address = request.getfixturevalue(f"{request.param}_address")
+    with open_store(address, base="https://example.org") as opened:
+        for name in opened.graphs():
+            opened.remove_graph(name)
         yield opened
 
 
