@@ -20,7 +20,7 @@ from kg.resolve.records import records_referred_to, referring_key
 from kg.sources.counted import counting
 from kg.sources.raw import Raw
 from kg.store import Store
-from kg.terms import KG, graph
+from kg.terms import DCTERMS, KG, graph
 
 BATCH_QUADS = 200_000
 """Quads written at once: enough to load fast, few enough that memory stays bounded whatever the file's
@@ -251,13 +251,20 @@ class Recorder:
         return sum(1 for _ in self._missing(release, but=editions)) if len(self._seen) else 0
 
     def _missing(self, release: Release, but: set[str] | None = None) -> list[str]:
-        base = self.store.base
+        editions = [
+            f"<{edition}>"
+            for edition, name in self.store.select(
+                f"SELECT ?edition ?name {{ ?edition a <{KG.Release}> ; <{DCTERMS}identifier> ?name }}"
+            ).texts()
+            if str(name).startswith(f"{release.dataset}/")
+        ]
+        # from the editions on: a store may hold millions of records of other datasets
         rows = self.store.select(
-            f"""SELECT ?id ?release WHERE {{
-              GRAPH <{graph(base, "records")}> {{ ?document <{KG.currentVersion}> ?version }}
-              ?version <{KG.inRelease}> ?edition ; <http://purl.org/dc/terms/identifier> ?id .
-              ?edition <http://purl.org/dc/terms/identifier> ?release .
-              FILTER (STRSTARTS(?release, "{release.dataset}/")) }} ORDER BY ?id"""
+            f"""SELECT ?id ?release {{ VALUES ?edition {{ {" ".join(editions)} }}
+              ?version <{KG.inRelease}> ?edition ; <{DCTERMS}identifier> ?id .
+              ?edition <{DCTERMS}identifier> ?release .
+              GRAPH <{graph(self.store.base, "records")}> {{ ?document <{KG.currentVersion}> ?version }}
+            }} ORDER BY ?id"""
         ).texts()
         return [
             str(record) for record, edition in rows if record not in self._seen and edition not in (but or ())

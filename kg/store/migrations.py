@@ -23,7 +23,7 @@ def _note_events(store: FolderStore) -> None:
           ?telling <{KG.eventKey}> ?key ; <{KG.inDocument}> ?version .
           ?version <{KG.inRelease}> ?release ; <{DCTERMS}identifier> ?record .
           ?document <{KG.currentVersion}> ?version
-        }} ORDER BY ?record ?key"""
+        }}"""
     ).texts()
     store.records.put_events((str(record), str(key)) for record, key in found)
 
