@@ -16,13 +16,15 @@
 # ///
 ```
 The parameters of a query are exactly one line `VALUES (?a ?b) { (... example row ...) }  # params`.
+`[narrow]` gives, for a parameter, a pattern that finds at once which events can pass (`kg.query.narrowing`);
+in each of its groups `$params` stands where the values of the parameters go.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -42,7 +44,12 @@ PARAMS_LINE = re.compile(
     r"^[ \t]*VALUES[ \t]*\(([^()]*)\)[ \t]*\{(.*)\}[ \t]*#[ \t]*params[ \t]*$", re.MULTILINE
 )
 
-_HEADER_KEYS = {"title", "description", "tags", "questions", "key", "params", "columns", "expect"}
+NARROWED_LINE = re.compile(
+    r"^([ \t]*)VALUES[ \t]*\?event[ \t]*\{[ \t]*UNDEF[ \t]*\}[ \t]*#[ \t]*narrowed[ \t]*\n", re.MULTILINE
+)
+"""Where a query takes the events that it is narrowed to (`kg.query.narrowing`)."""
+
+_HEADER_KEYS = {"title", "description", "tags", "questions", "key", "params", "columns", "expect", "narrow"}
 _PARAM_KEYS = {"type", "label", "description", "optional", "option"}
 _EXPECT_KEYS = {"params", "rows", "first"}
 _ORDER_BY = re.compile(r"\bORDER\s+BY\b([^{}]*)\Z", re.IGNORECASE)
@@ -80,7 +87,8 @@ class Expectation:
 class Query:
     """One query file. `kind` is select, construct or ask; `columns` maps a column to how it is shown.
 
-    `questions` are the competency questions of the ontology that it answers, by number ("CQ07").
+    `narrow` finds by a parameter the events that can pass (`kg.query.narrowing`). `questions` are the
+    competency questions of the ontology that it answers, by number ("CQ07").
     """
 
     name: str
@@ -93,6 +101,7 @@ class Query:
     key: tuple[str, ...] = ()
     params: tuple[Param, ...] = ()
     columns: Mapping[str, str]
+    narrow: Mapping[str, str] = field(default_factory=dict)
     expectations: tuple[Expectation, ...] = ()
     path: str = ""
 
@@ -122,6 +131,7 @@ def parse_query(text: str, *, name: str, path: str | None = None) -> Query:
         key=key,
         params=params,
         columns=columns,
+        narrow=_read_narrow(check, header, text, params),
         expectations=_read_expectations(check, header, params, columns),
         path=path or "",
     )
@@ -157,6 +167,16 @@ def _read_param(check: Checker, name: str, table: object) -> Param:
         description=str(table.get("description", "")),
         optional=optional,
     )
+
+
+def _read_narrow(
+    check: Checker, header: dict[str, object], text: str, params: tuple[Param, ...]
+) -> Mapping[str, str]:
+    found = {name: str(pattern) for name, pattern in check.table(header, "narrow").items()}
+    check.known(found, [param.name for param in params], "[narrow]")
+    if found and not NARROWED_LINE.search(text):
+        raise check.fail("[narrow] needs lines 'VALUES ?event { UNDEF }  # narrowed'", at="[narrow]")
+    return found
 
 
 def option_name(variable: str) -> str:

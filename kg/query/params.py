@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kg import terms
 from kg.errors import ParamError, UnknownName
-from kg.query.catalog import PARAMS_LINE, Param, Query
+from kg.query.catalog import NARROWED_LINE, PARAMS_LINE, Param, Query
 
 Value = str | int | float | bool | dt.date
 """What a parameter may be given as; strings are read by the parameter's type."""
@@ -28,20 +28,27 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _OPEN_NOTATIONS = {"population": ("nationals:", "other:")}
 
 
-def bind_params(query: Query, given: Mapping[str, Value | Sequence[Value]] | None = None) -> str:
-    """Return the text of a query with its parameters in place.
+def bind_params(
+    query: Query,
+    given: Mapping[str, Value | Sequence[Value]] | None = None,
+    *,
+    events: Sequence[str] | None = None,
+) -> str:
+    """Return the text of a query with its parameters in place, and narrowed to `events` if they are given.
 
     Parameters are named as in the header or as on the command line (`knownOn`, `known-on`).
     Raises `ParamError` for a missing, unknown or ill-typed one.
     """
-    values = _by_name(query, given or {})
+    values = given_values(query, given or {})
     if not query.params:
         return query.text
+    found = None if events is None else f"VALUES ?event {{ {' '.join(map(iri_term, events))} }}"
+    text = NARROWED_LINE.sub(lambda line: f"{line[1]}{found}\n" if found else "", query.text)
     missing = [p.option for p in query.params if not p.optional and not values.get(p.name)]
     if missing:
         raise ParamError(f"query '{query.name}' needs {', '.join(missing)}")
     by_name = {param.name: param for param in query.params}
-    line = PARAMS_LINE.search(query.text)
+    line = PARAMS_LINE.search(text)
     assert line is not None, "the catalog reads no query with parameters and without the line"
     order = [by_name[word.lstrip("?$")] for word in line[1].split()]
     cells = [
@@ -53,10 +60,11 @@ def bind_params(query: Query, given: Mapping[str, Value | Sequence[Value]] | Non
     table = " ".join(f"({' '.join(row)})" for row in rows)
     indent = line[0][: len(line[0]) - len(line[0].lstrip())]
     written = f"{indent}VALUES ({line[1]}) {{ {table} }}  # params"
-    return query.text[: line.start()] + written + query.text[line.end() :]
+    return text[: line.start()] + written + text[line.end() :]
 
 
-def _by_name(query: Query, given: Mapping[str, Value | Sequence[Value]]) -> dict[str, list[Value]]:
+def given_values(query: Query, given: Mapping[str, Value | Sequence[Value]]) -> dict[str, list[Value]]:
+    """Return the values of each parameter by its name; `ParamError` for a parameter that there is not."""
     names = {param.name: param.name for param in query.params}
     names |= {param.option: param.name for param in query.params}
     values: dict[str, list[Value]] = {}

@@ -8,7 +8,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.query.catalog import LIST_SEPARATOR, Query
-from kg.query.params import Value, bind_params
+from kg.query.narrowing import narrowed
+from kg.query.params import Value
 from kg.query.sparql import read_sparql
 from kg.query.table import Cell, Row, Table
 from kg.store import Store, Term
@@ -21,7 +22,11 @@ def run(store: Store, query: Query, params: Mapping[str, Value | Sequence[Value]
     """Run a named SELECT with its parameters; `ParamError` if they are not right."""
     if query.kind != "select":
         raise QueryError(f"'{query.name}' is a {query.kind.upper()} query and has no table", path=query.path)
-    return finished(query, select(store, bind_params(query, params)))
+
+    def ask(text: str) -> list[str]:
+        return [str(event) for (event,) in store.select(text).texts()]
+
+    return finished(query, select(store, narrowed(query, params, base=store.base, ask=ask)))
 
 
 def finished(query: Query, table: Table) -> Table:

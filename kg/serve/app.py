@@ -65,7 +65,7 @@ async def sparql(request: Request) -> Response:
         services=serving.services,
     )
     tag = serving.tag(asked.text, results, graphs, asked.default_graphs, asked.named_graphs)
-    return await answered(serving, request, ask, tag=tag, headers={})
+    return await answered(serving, request, ask, tag=tag)
 
 
 def _described(request: Request) -> Response:
@@ -117,7 +117,7 @@ async def graphs(request: Request) -> Response:
         raise BadRequest(406, f"a graph comes as {', '.join(offered)}")
     dump = Dump(snapshot=str(serving.snapshot()), graph=wanted, media=media, max_bytes=serving.limits.bytes)
     tag = serving.tag("", wanted, media)
-    return await answered(serving, request, dump, tag=tag, headers={})
+    return await answered(serving, request, dump, tag=tag)
 
 
 async def void(request: Request) -> Response:
@@ -160,7 +160,7 @@ async def _table(request: Request, query: str, *, seconds: float | None = None) 
         kept.clear() if len(kept) > 50 else None
         ask = Ask(snapshot=key[0], query=query, results=JSON)
         try:
-            found = await answered(serving, request, ask, tag=None, headers={}, whole=True, seconds=seconds)
+            found = await answered(serving, request, ask, tag=None, whole=True, seconds=seconds)
             kept[key] = named.table_of(bytes(found.body)).records()
         except BadRequest as error:
             if error.status == 503 and seconds is None:

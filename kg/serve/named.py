@@ -13,6 +13,7 @@ from kg import __version__
 from kg.errors import UnknownName
 from kg.query.catalog import Param, Query, catalog
 from kg.query.formats import TABLE_FORMATS, TableFormat
+from kg.query.narrowing import candidates, usable
 from kg.query.params import bind_params
 from kg.query.run import finished
 from kg.query.table import Cell, Table
@@ -58,22 +59,33 @@ async def run_named(request: Request) -> Response:
         if key != "format":
             given.setdefault(key, []).append(value)
     format = _format(request)
-    text = bind_params(query, given)
-    asked = Ask(
-        snapshot=str(serving.snapshot()),
-        query=text,
-        results=JSON,
-        max_rows=serving.limits.rows,
-        max_bytes=serving.limits.bytes,
-    )
+    first = candidates(query, given, base=serving.base)
+    events = None
+    if first is not None:
+        rows = table_of(
+            bytes((await answered(serving, request, _ask(serving, first), tag=None, whole=True)).body)
+        )
+        events = [row[0].value for row in rows.rows if row[0] is not None]
+    text = bind_params(query, given, events=usable(events))
+    asked = _ask(serving, text)
     tag = serving.tag(text, format.name)
-    found = await answered(serving, request, asked, tag=tag, headers={}, whole=True)
+    found = await answered(serving, request, asked, tag=tag, whole=True)
     if found.status_code != 200:
         return found
     out = io.StringIO()
     format.write(finished(query, table_of(bytes(found.body))), out)
     headers = {key: value for key, value in found.headers.items() if key in ("etag", "vary", "cache-control")}
     return Response(out.getvalue(), media_type=format.media_type, headers=headers)
+
+
+def _ask(serving: Serving, text: str) -> Ask:
+    return Ask(
+        snapshot=str(serving.snapshot()),
+        query=text,
+        results=JSON,
+        max_rows=serving.limits.rows,
+        max_bytes=serving.limits.bytes,
+    )
 
 
 def _query(name: str) -> Query:

@@ -129,7 +129,7 @@ async def _asked(
         max_bytes=serving.limits.bytes,
     )
     tag = None if whole else serving.tag(query, results, graphs)
-    return await answered(serving, request, asked, tag=tag, headers={}, whole=whole)
+    return await answered(serving, request, asked, tag=tag, whole=whole)
 
 
 def _shown(row: Row, base: str) -> dict[str, str | None]:

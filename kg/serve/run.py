@@ -69,7 +69,7 @@ def serve(
         h11_max_incomplete_event_size=64 * 1024,
     )
     try:
-        listening = socket.create_server((host, port), family=_family(host), backlog=config.backlog)
+        listening = _listening(host, port, config.backlog)
     except OSError as error:
         raise StoreError(
             f"no server can listen at {host}:{port}: {error.strerror}; name another --port"
@@ -80,5 +80,18 @@ def serve(
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
+def _listening(host: str, port: int, backlog: int) -> socket.socket:
+    """Listen at an address. Raises `OSError` where it cannot be had.
+
+    The protocol is named, for asyncio sends small answers without delay only over what it knows to be TCP.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(backlog)
+    except OSError:
+        listening.close()
+        raise
+    return listening

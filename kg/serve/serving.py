@@ -7,7 +7,7 @@ import hashlib
 import re
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -119,7 +119,7 @@ async def answered(
     asked: Ask | Dump,
     *,
     tag: str | None,
-    headers: dict[str, str],
+    headers: Mapping[str, str] | None = None,
     whole: bool = False,
     seconds: float | None = None,
 ) -> Response:
@@ -130,7 +130,7 @@ async def answered(
     Raises `BadRequest` for what fails before anything was sent; later, the connection is broken off, so that
     half an answer is never taken for a whole one.
     """
-    headers = {"vary": "Accept, Accept-Encoding", "cache-control": "no-cache", **headers}
+    headers = {"vary": "Accept, Accept-Encoding", "cache-control": "no-cache", **(headers or {})}
     if tag is not None:
         headers["etag"] = tag
         if tag in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from kg.errors import QueryError
 
 MAX_QUERY_LENGTH = 200_000
-"""Characters of a query; the check is quadratic in the worst case."""
+"""Characters of a query that needs a close look, which takes quadratic time in the worst case."""
 
 _SUSPECT = re.compile(r"service|load|\\[uU]", re.IGNORECASE)
 """What a text must hold, as it stands or by an escape, to ask another server."""
@@ -51,11 +51,11 @@ def refuse_remote(query: str, *, services: Collection[str] = (), update: bool = 
     `services` are hosts ("query.wikidata.org") that a clause may name, by an IRI and no variable or prefix.
     Of an `update` LOAD is refused, too.
     """
+    if not may_ask_others(query):
+        return
     most = MAX_UPDATE_LENGTH if update else MAX_QUERY_LENGTH
     if len(query) > most:
         raise QueryError(f"the query has {len(query):,} characters; at most {most:,} are allowed")
-    if _SUSPECT.search(query) is None:
-        return
     for at, what, address in _remote(query, update=update):
         if what == "SERVICE" and urlsplit(address).hostname in {host.lower() for host in services}:
             continue
@@ -63,6 +63,11 @@ def refuse_remote(query: str, *, services: Collection[str] = (), update: bool = 
             f"{what} is not allowed: queries here read this store alone; load the other data instead",
             line=query.count("\n", 0, at) + 1,
         )
+
+
+def may_ask_others(text: str) -> bool:
+    """Tell whether a text holds the letters without which no query can ask another server."""
+    return _SUSPECT.search(text) is not None
 
 
 def _remote(query: str, *, update: bool) -> Iterator[tuple[int, str, str]]:

@@ -1,0 +1,98 @@
+"""A query that is narrowed to what it is asked for answers as the whole query does."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import QueryError
+from kg.pipeline import ingest
+from kg.query import bind_params, get_query, parse_query, run
+from kg.query.narrowing import MOST, candidates
+from kg.query.run import finished, select
+from kg.store import open_store
+from kg.terms import KG
+
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
+TIMELINE = get_query("timeline")
+
+
+@pytest.fixture(scope="module")
+def store():
+    with open_store("memory:") as opened:
+        ingest(opened, [str(EXAMPLES / "reports"), str(EXAMPLES / "datasets")])
+        yield opened
+
+
+def whole(store, params):
+    return finished(TIMELINE, select(store, bind_params(TIMELINE, params)))
+
+
+def names(store, kind, predicate):
+    rows = store.select(f"SELECT DISTINCT ?n {{ ?x a <{kind}> ; <{predicate}> ?n }} ORDER BY ?n").texts()
+    return [name for (name,) in rows]
+
+
+@pytest.mark.parametrize(
+    ("param", "kind", "predicate"),
+    [
+        ("actor", KG.Actor, KG.displayLabel),
+        ("vessel", KG.Vessel, KG.name),
+        ("vessel", KG.Vessel, KG.imo),
+        ("place", KG.Place, KG.displayLabel),
+    ],
+)
+def test_the_answer_is_that_of_the_whole_query(store, param, kind, predicate):
+    asked = names(store, kind, predicate)
+    step = max(1, len(asked) // 12)
+    rows = 0
+    for name in [*asked[::step], asked[-1].lower(), asked[0].split()[0], "nobody of that name"]:
+        table = run(store, TIMELINE, {param: name})
+        assert table.rows == whole(store, {param: name}).rows, name
+        rows += len(table)
+
+    assert rows > 0
+
+
+def test_the_events_of_an_actor_are_those_of_the_whole_query(store):
+    query = get_query("events-of-actor")
+    rows = 0
+    for name in names(store, KG.Actor, KG.displayLabel)[::4]:
+        table = run(store, query, {"actor": name})
+        assert table.rows == finished(query, select(store, bind_params(query, {"actor": name}))).rows, name
+        rows += len(table)
+
+    assert rows > 0
+
+
+def test_several_parameters_and_values_narrow_together(store):
+    for params in (
+        {"place": ["Beirut", "Lebanon"], "since": "2020-08-01"},
+        {"place": "Gulf of Oman", "vessel": ["Front Altair", "Kokuka Courageous"]},
+        {"actor": "Iran", "place": "Strait of Hormuz", "statements": "true"},
+        {"actor": "https://w3id.org/kg/id/actor/iso%3AIR"},
+    ):
+        assert run(store, TIMELINE, params).rows == whole(store, params).rows, params
+
+
+def test_what_no_parameter_narrows_is_asked_as_it_stands(store):
+    assert candidates(TIMELINE, {"since": "2020-01-01"}, base=store.base) is None
+    assert candidates(TIMELINE, None, base=store.base) is None
+    assert run(store, TIMELINE, {}).rows == whole(store, {}).rows
+
+
+def test_what_too_many_events_pass_is_asked_as_it_stands(store, monkeypatch):
+    monkeypatch.setattr("kg.query.narrowing.MOST", 1)
+
+    assert MOST > 1
+    assert run(store, TIMELINE, {"place": "Lebanon"}).rows == whole(store, {"place": "Lebanon"}).rows
+
+
+def test_a_hostile_value_stays_a_value(store):
+    for text in ('x") } } #', "x\\", "$params", "$resolution", "?event", "|"):
+        assert run(store, TIMELINE, {"actor": text}).rows == whole(store, {"actor": text}).rows
+
+
+def test_a_pattern_needs_a_place_for_what_it_finds():
+    text = TIMELINE.text.replace("# narrowed", "# elsewhere")
+    with pytest.raises(QueryError, match="narrowed"):
+        parse_query(text, name="timeline")
