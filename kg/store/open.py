@@ -70,8 +70,9 @@ def _open_remote(location: str, *, base: str | None, create: bool) -> RemoteStor
         password=settings.store_password,
         token=settings.store_token,
         update=settings.update_url,
+        graphs=settings.graphs_url,
     )
-    endpoint = Endpoint(location, access)
+    endpoint = Endpoint(location, access, seconds=settings.store_timeout)
     try:
         folder = _sidecar(settings.sidecar, endpoint)
         meta = _read_meta(folder) if _is_made(folder, str(folder)) else None

@@ -4,7 +4,10 @@
   for with each query, by a parameter of its own.
 - Oxigraph: on a time-out it answers 200 and breaks the JSON off; what cannot be read is told as cut off.
 - Virtuoso: updates go to `/sparql-auth` with digest authentication.
+- Virtuoso: the answer to `ASK {}` is a table whose column has a name of its own.
 - kg: updates need a bearer token.
+- A proxy may put its own name in the place of the server's: then what the answer looks like tells, or the
+  first update finds its address.
 """
 
 from __future__ import annotations
@@ -17,7 +20,8 @@ from dataclasses import dataclass, field
 class Layout:
     """The addresses of a server, relative to its root; `extra` is sent with each query.
 
-    `graphs` is where the Graph Store Protocol takes N-Quads by POST, None where it does not.
+    `graphs` is where the Graph Store Protocol takes N-Quads by POST, None where it does not. `server` is what
+    the server calls itself, `mark` what only its answer to `ASK {}` holds.
     """
 
     name: str
@@ -27,6 +31,7 @@ class Layout:
     digest: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
     server: str | None = None
+    mark: str | None = None
 
 
 OXIGRAPH = Layout(
@@ -38,20 +43,43 @@ OXIGRAPH = Layout(
     server="oxigraph",
 )
 FUSEKI = Layout(name="Fuseki", query="query", update="update", graphs="data", server="fuseki")
-VIRTUOSO = Layout(name="Virtuoso", query="sparql", update="sparql-auth", digest=True, server="virtuoso")
+VIRTUOSO = Layout(
+    name="Virtuoso",
+    query="sparql",
+    update="sparql-auth",
+    digest=True,
+    server="virtuoso",
+    mark="__ASK_RETVAL",
+)
 KG = Layout(name="kg", query="sparql", update="sparql")
-PLAIN = Layout(name="SPARQL", query="", update="")
-"""A server that none of these is: queries and updates go to the address that was given."""
+PLAIN = Layout(name="the server", query="", update="")
+"""A server that none of these is: updates go where those do whose queries have the same address, else to the
+address that was given.
+"""
 
 LAYOUTS = (OXIGRAPH, FUSEKI, VIRTUOSO, KG)
 """In the order in which addresses are tried; of those with the same address the one that the server's own
-name fits, else the last.
+name or answer fits, else the last.
 """
 
 
-def layout_of(segment: str, server: str) -> Layout:
-    """Return the layout for the last part of a query's address, given what the server calls itself."""
+def layout_of(segment: str, server: str, answer: str = "") -> Layout:
+    """Return the layout for the last part of a query's address, given what the server calls itself and what
+    it answered to `ASK {}`.
+    """
     fitting = [one for one in LAYOUTS if one.query == segment]
     named = [one for one in fitting if one.server is not None and one.server in server.lower()]
+    marked = [one for one in fitting if one.mark is not None and one.mark in answer]
     plain = [one for one in fitting if one.server is None]
-    return (named or plain or [PLAIN])[0]
+    return (named or marked or plain or [PLAIN])[0]
+
+
+def updates_of(layout: Layout, segment: str) -> tuple[str, ...]:
+    """Return where updates may go, the likeliest first, as names in the place of that of queries.
+
+    >>> updates_of(OXIGRAPH, "query"), updates_of(PLAIN, "query"), updates_of(PLAIN, "repository")
+    (('update',), ('update', 'query'), ('repository',))
+    """
+    if layout is not PLAIN:
+        return (layout.update,)
+    return tuple(dict.fromkeys([one.update for one in LAYOUTS if one.query == segment] + [segment]))
