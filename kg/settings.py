@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.errors import InputError
 
@@ -29,13 +29,13 @@ class Settings:
     base: str = DEFAULT_BASE
     user: str | None = None
     """Who judges, where a command is not told: a name for the graph, never that of the machine's account."""
-    token: str | None = None
+    token: str | None = field(default=None, repr=False)
     """What those must send who change a store that is served; it is in the environment alone."""
     sidecar: str = "./kg-sidecar"
     """Where texts and records are kept for stores on a server."""
     store_user: str | None = None
-    store_password: str | None = None
-    store_token: str | None = None
+    store_password: str | None = field(default=None, repr=False)
+    store_token: str | None = field(default=None, repr=False)
     """Who asks a store on a server; in the environment alone, where no list of processes shows it."""
     update_url: str | None = None
     """The address of updates of a store on a server, where it is not the usual one."""

@@ -42,6 +42,20 @@ class Access:
                 )
 
 
+def is_address(location: str) -> bool:
+    """Tell whether a location is a web address.
+
+    >>> is_address("HTTP://localhost/"), is_address("my-store")
+    (True, False)
+    """
+    return location.lower().startswith(("http://", "https://"))
+
+
+def shown(location: str) -> str:
+    """Return a location as it may be shown: without user and password."""
+    return split_address(location)[0] if is_address(location) else location
+
+
 def split_address(location: str) -> tuple[str, str | None, str | None]:
     """Return an address without user and password, and these. Raises `StoreError` where it is none.
 

@@ -1,9 +1,6 @@
 """Stores on servers: what is found where, what is tried again, what is never told, what is never half."""
 
 import base64
-import contextlib
-import http.server
-import threading
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
@@ -14,68 +11,14 @@ from kg.store.access import Access
 from kg.store.batches import MOST_QUADS
 from kg.store.endpoint import Endpoint
 from kg.store.remote import RemoteStore
+from tests.answering import said, served
 from tests.servers import free_port, oxigraph
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "localhost"])
 
 SECRET = "open-sesame-91c2"
-EMPTY = '{"head":{"vars":["n"]},"results":{"bindings":[]}}'
 NODE = NamedNode("https://example.org/n")
 GRAPH = NamedNode("https://example.org/id/graph/g")
-
-
-class Server(http.server.ThreadingHTTPServer):
-    """Answers each request with the next of `answers`, then with the last one again; keeps what it got."""
-
-    def __init__(self, *answers):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.answers, self.got = list(answers), []
-
-    @property
-    def address(self):
-        return f"http://127.0.0.1:{self.server_port}/query"
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers.get("content-length", 0)))
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        self.server.got.append((self.path, headers, body.decode()))
-        answers = self.server.answers
-        answer = answers.pop(0) if len(answers) > 1 else answers[0]
-        status, headers, text = answer
-        if status == "drop":
-            self.close_connection = True
-            self.connection.close()
-            return
-        self.send_response(status)
-        length = headers.pop("content-length", len(text.encode()))
-        for name, value in {**headers, "content-length": str(length)}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(text.encode())
-        self.close_connection = length != len(text.encode())
-
-    def log_message(self, *_):
-        pass
-
-
-def said(text=EMPTY, status=200, **headers):
-    return (status, {key.replace("_", "-"): value for key, value in headers.items()}, text)
-
-
-@contextlib.contextmanager
-def served(*answers):
-    with Server(*answers) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture(autouse=True)
