@@ -67,7 +67,7 @@ class RemoteStore(Sidecar):
         removed, added = list(remove), list(add)
         # a blank node would be another one the second time
         anew = any(BlankNode in (type(quad.subject), type(quad.object)) for quad in added)
-        for text in requests_of(removed, added):
+        for text in requests_of(self._endpoint.layout, removed, added):
             self._endpoint.update(text, again=Again.NEVER if anew else Again.DATA)
 
     def update(self, text: str) -> None:

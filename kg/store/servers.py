@@ -5,6 +5,8 @@
 - Oxigraph: on a time-out it answers 200 and breaks the JSON off; what cannot be read is told as cut off.
 - Virtuoso: updates go to `/sparql-auth` with digest authentication.
 - Virtuoso: the answer to `ASK {}` is a table whose column has a name of its own.
+- Virtuoso: of some 800 steps in a request it says that the query is too large, and takes longer for each the
+  more there are; it cuts IRIs off after 1,880 bytes without a word.
 - kg: updates need a bearer token.
 - A proxy may put its own name in the place of the server's: then what the answer looks like tells, or the
   first update finds its address.
@@ -21,7 +23,8 @@ class Layout:
     """The addresses of a server, relative to its root; `extra` is sent with each query.
 
     `graphs` is where the Graph Store Protocol takes N-Quads by POST, None where it does not. `server` is what
-    the server calls itself, `mark` what only its answer to `ASK {}` holds.
+    the server calls itself, `mark` what only its answer to `ASK {}` holds. `most_steps` are the
+    steps of an update at most, `longest_iri` the bytes of an IRI at most, None where there is no such bound.
     """
 
     name: str
@@ -32,6 +35,8 @@ class Layout:
     extra: Mapping[str, str] = field(default_factory=dict)
     server: str | None = None
     mark: str | None = None
+    most_steps: int | None = None
+    longest_iri: int | None = None
 
 
 OXIGRAPH = Layout(
@@ -50,6 +55,8 @@ VIRTUOSO = Layout(
     digest=True,
     server="virtuoso",
     mark="__ASK_RETVAL",
+    most_steps=100,
+    longest_iri=1_880,
 )
 KG = Layout(name="kg", query="sparql", update="sparql")
 PLAIN = Layout(name="the server", query="", update="")

@@ -15,7 +15,7 @@ from kg.store.access import Access, Credentials
 from kg.store.batches import MOST_BYTES, MOST_QUADS, requests_of
 from kg.store.endpoint import Endpoint
 from kg.store.remote import RemoteStore
-from kg.store.servers import layout_of
+from kg.store.servers import KG, VIRTUOSO, layout_of
 from tests.answering import behind_proxy, said, served
 from tests.servers import oxigraph
 
@@ -174,14 +174,31 @@ def test_requests_stay_within_what_servers_take():
 
     remove, add = quads("old", 1_500), quads("new", 4_500)
 
-    texts = list(requests_of(remove, add))
+    texts = list(requests_of(KG, remove, add))
 
     assert max(len(text.encode()) for text in texts) <= MOST_BYTES
-    assert len(list(requests_of([], QUADS * (MOST_QUADS // 50)))) == 1
+    assert len(list(requests_of(KG, [], QUADS * (MOST_QUADS // 50)))) == 1
     assert sum(text.count("old ") for text in texts) == 1_500
     assert sum(text.count("new ") for text in texts) == 4_500
     first_new = next(at for at, text in enumerate(texts) if "INSERT" in text)
     assert not any("DELETE" in text for text in texts[first_new + 1 :])  # what is removed is so before
+
+
+def test_virtuoso_is_given_few_steps_at_once():
+    quads = [Quad(NODE, NODE, NODE, NamedNode(f"https://example.org/id/graph/{n}")) for n in range(250)]
+    large = [Quad(NODE, NODE, Literal(str(n)), GRAPH) for n in range(2_500)]
+
+    assert [text.count("INSERT") for text in requests_of(VIRTUOSO, [], quads)] == [100, 100, 50]
+    assert [text.count("INSERT") for text in requests_of(VIRTUOSO, [], large)] == [3]
+    assert len(list(requests_of(KG, [], quads))) == 1
+
+
+def test_an_iri_that_virtuoso_would_cut_off_is_refused():
+    long = Quad(NODE, NODE, NamedNode("https://example.org/" + "ü" * 1_000), GRAPH)
+
+    with pytest.raises(StoreError, match="cuts IRIs off after 1,880 bytes"):
+        list(requests_of(VIRTUOSO, [], [long]))
+    assert len(list(requests_of(KG, [], [long]))) == 1
 
 
 def test_an_address_is_known_by_its_proxy(tmp_path):
