@@ -146,8 +146,8 @@ class Endpoint:
     def update(self, text: str, *, again: Again = Again.DATA) -> None:
         """Send an update. Raises `StoreError` where it cannot be carried out.
 
-        `again` says whether it may be sent twice: what a user wrote may not, and is a `QueryError` where it is
-        no update.
+        `again` says whether it may be sent twice: what a user wrote may not, and is a `QueryError` where
+        it is no update.
         """
         headers = {"content-type": "application/sparql-update; charset=utf-8"}
         answer = self._update(text.encode("utf-8"), headers, again)
@@ -155,9 +155,8 @@ class Endpoint:
             del self._updates[0]  # what is not there has done nothing
             answer = self._update(text.encode("utf-8"), headers, again)
         if answer.status_code not in _DONE:
-            self._refuse(
-                answer, QueryError if answer.status_code == 400 and again is Again.NEVER else StoreError
-            )
+            misread = answer.status_code == 400 and again is Again.NEVER
+            self._refuse(answer, QueryError if misread else StoreError)
 
     def _update(self, body: bytes, headers: dict[str, str], again: Again) -> httpx.Response:
         url = self.update_url

@@ -28,7 +28,8 @@ from kg.store.rdflib_view import copy_to_rdflib
 from kg.store.sending import Again
 from kg.store.sidecar import Sidecar
 
-_Row = tuple[ox.NamedNode | ox.BlankNode | ox.Literal | Triple | None, ...]
+_Cell = ox.NamedNode | ox.BlankNode | ox.Literal | Triple | None
+_Row = tuple[_Cell, ...]
 
 IN_MEMORY = 16_000_000
 """Bytes of all quads that are kept in memory until they are asked for; the rest waits in a temporary file."""
@@ -149,7 +150,10 @@ class RemoteStore(Sidecar):
 
         def read(body: IO[bytes]) -> list[Triple]:
             try:
-                return [quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)]
+                return [
+                    Triple(quad.subject, quad.predicate, self._mended(quad.object))  # type: ignore[arg-type]
+                    for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)
+                ]
             except SyntaxError as error:
                 raise self._cut_off(error) from error
 
@@ -175,9 +179,13 @@ class RemoteStore(Sidecar):
     def _whole(self, found: ox.QuerySolutions) -> Iterator[_Row]:
         try:
             for solution in found:
-                yield tuple(solution)
+                yield tuple(map(self._mended, solution)) if self._endpoint.layout.mend else tuple(solution)
         except SyntaxError as error:
             raise self._cut_off(error) from error
+
+    def _mended(self, term: _Cell) -> _Cell:
+        mend = self._endpoint.layout.mend
+        return mend(term) if mend is not None and isinstance(term, ox.Literal) else term
 
     def _cut_off(self, error: SyntaxError) -> QueryError:
         """A server that runs out of time has begun its answer already, with a status as if all were well."""

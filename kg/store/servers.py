@@ -5,6 +5,7 @@
 - Oxigraph: on a time-out it answers 200 and breaks the JSON off; what cannot be read is told as cut off.
 - Virtuoso: updates go to `/sparql-auth` with digest authentication.
 - Virtuoso: the answer to `ASK {}` is a table whose column has a name of its own.
+- Virtuoso: booleans come back as "1" and "0"; the zeros at the end of decimals and seconds do not come back.
 - Virtuoso: of some 800 steps in a request it says that the query is too large, and takes longer for each the
   more there are; it cuts IRIs off after 1,880 bytes without a word.
 - kg: updates need a bearer token.
@@ -14,8 +15,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.terms import XSD
+
+_BOOLEAN = NamedNode(f"{XSD}boolean")
+_BOOLEANS = {"1": Literal("true", datatype=_BOOLEAN), "0": Literal("false", datatype=_BOOLEAN)}
+
+
+def as_written(literal: Literal) -> Literal:
+    """Return a literal of Virtuoso's as it was written to it, as far as that is known.
+
+    >>> as_written(Literal("1", datatype=_BOOLEAN)).value, as_written(Literal("1")).value
+    ('true', '1')
+    """
+    return _BOOLEANS.get(literal.value, literal) if literal.datatype == _BOOLEAN else literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +41,8 @@ class Layout:
 
     `graphs` is where the Graph Store Protocol takes N-Quads by POST, None where it does not. `server` is what
     the server calls itself, `mark` what only its answer to `ASK {}` holds. `most_steps` are the
-    steps of an update at most, `longest_iri` the bytes of an IRI at most, None where there is no such bound.
+    steps of an update at most, `longest_iri` the bytes of an IRI at most, None where there is no such bound;
+    `mend` makes of a literal that it answers with the one that it was given, None where it gives it back.
     """
 
     name: str
@@ -37,6 +55,7 @@ class Layout:
     mark: str | None = None
     most_steps: int | None = None
     longest_iri: int | None = None
+    mend: Callable[[Literal], Literal] | None = None
 
 
 OXIGRAPH = Layout(
@@ -57,6 +76,7 @@ VIRTUOSO = Layout(
     mark="__ASK_RETVAL",
     most_steps=100,
     longest_iri=1_880,
+    mend=as_written,
 )
 KG = Layout(name="kg", query="sparql", update="sparql")
 PLAIN = Layout(name="the server", query="", update="")

@@ -184,6 +184,18 @@ def test_requests_stay_within_what_servers_take():
     assert not any("DELETE" in text for text in texts[first_new + 1 :])  # what is removed is so before
 
 
+def test_booleans_of_virtuoso_are_as_they_were_written(remote):
+    one = '{"type":"typed-literal","datatype":"http://www.w3.org/2001/XMLSchema#boolean","value":"1"}'
+    table = said(f'{{"head":{{"vars":["b"]}},"results":{{"bindings":[{{"b":{one}}}]}}}}')
+    triple = said(f'{NODE} {NODE} "0"^^<http://www.w3.org/2001/XMLSchema#boolean> .\n')
+    with served(said(server="Virtuoso/07.20"), table, triple) as server:
+        store = remote(server.address.replace("/query", "/sparql"))
+
+        assert store.select("SELECT ?b { ?s ?p ?b }").texts() == [("true",)]
+        (made,) = store.construct("CONSTRUCT WHERE { ?s ?p ?o }")
+        assert made.object == Literal(False)
+
+
 def test_virtuoso_is_given_few_steps_at_once():
     quads = [Quad(NODE, NODE, NODE, NamedNode(f"https://example.org/id/graph/{n}")) for n in range(250)]
     large = [Quad(NODE, NODE, Literal(str(n)), GRAPH) for n in range(2_500)]
