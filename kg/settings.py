@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from kg.errors import InputError
 
 NAMESPACE = "https://w3id.org/kg/ns#"
 """The namespace of the ontology's terms, prefix `kg:`."""
@@ -27,16 +29,20 @@ class Settings:
     base: str = DEFAULT_BASE
     user: str | None = None
     """Who judges, where a command is not told: a name for the graph, never that of the machine's account."""
-    token: str | None = None
+    token: str | None = field(default=None, repr=False)
     """What those must send who change a store that is served; it is in the environment alone."""
     sidecar: str = "./kg-sidecar"
     """Where texts and records are kept for stores on a server."""
     store_user: str | None = None
-    store_password: str | None = None
-    store_token: str | None = None
+    store_password: str | None = field(default=None, repr=False)
+    store_token: str | None = field(default=None, repr=False)
     """Who asks a store on a server; in the environment alone, where no list of processes shows it."""
     update_url: str | None = None
     """The address of updates of a store on a server, where it is not the usual one."""
+    graphs_url: str | None = None
+    """The address of the Graph Store Protocol of a store on a server, where it is not the usual one."""
+    store_timeout: float = 120.0
+    """Seconds for a store on a server to answer."""
     max_document_bytes: int = 20_000_000
     """A single text larger than this is refused with an issue: no news report is."""
 
@@ -54,6 +60,20 @@ class Settings:
             store_password=env.get("KG_STORE_PASSWORD") or None,
             store_token=env.get("KG_STORE_TOKEN") or None,
             update_url=env.get("KG_UPDATE_URL") or None,
+            graphs_url=env.get("KG_GRAPHS_URL") or None,
+            store_timeout=_seconds(env.get("KG_STORE_TIMEOUT"), defaults.store_timeout),
             token=env.get(TOKEN_VARIABLE) or None,
             max_document_bytes=int(env.get("KG_MAX_DOCUMENT_BYTES", defaults.max_document_bytes)),
         )
+
+
+def _seconds(said: str | None, usual: float) -> float:
+    if not said:
+        return usual
+    try:
+        seconds = float(said)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise InputError(f"KG_STORE_TIMEOUT is '{said}' and must be a number of seconds above zero")
+    return seconds

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from kg.cli.group import NOT_CONFORMING, open_existing, settings_of, store_option
+from kg.errors import StoreError
 from kg.query.run import select
+from kg.store.access import is_address, shown
 from kg.store.upkeep import back_up, compact, restore, verify
 
 
@@ -77,6 +79,8 @@ def restore_command(ctx: click.Context, copy: Path, location: str | None) -> Non
       $ kg store restore saved-store --store new-store
     """
     to = location or settings_of(ctx).store
+    if is_address(to):
+        raise StoreError(f"a copy can be restored to a folder only, not to {shown(to)}")
     restore(copy, Path(to))
     click.echo(f"restored {copy} to {to}", err=True)
 

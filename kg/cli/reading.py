@@ -29,6 +29,7 @@ from kg.pipeline.ruling import check_verdicts
 from kg.sources import SOURCES, covered, read_all
 from kg.sources.raw import Raw
 from kg.store import open_store
+from kg.store.access import shown
 from kg.vocab import Layer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -122,7 +123,7 @@ def ingest(
             on_records=progress.show_records,
         )
     _show_issues(summary.issues)
-    for line in _summary_lines(summary, location or settings.store):
+    for line in _summary_lines(summary, shown(location or settings.store)):
         click.echo(line, err=True)
     if summary.rejected:
         ctx.exit(NOT_CONFORMING)

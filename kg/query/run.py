@@ -30,10 +30,16 @@ def run(store: Store, query: Query, params: Mapping[str, Value | Sequence[Value]
 
 
 def finished(query: Query, table: Table) -> Table:
-    """Return the answer of a named query as it is shown: its columns' kinds known, its lists sorted."""
+    """Return the answer of a named query as it is shown: its columns' kinds known, its lists sorted, what is
+    true or false told so.
+    """
     kinds = dict(query.columns)
-    lists = [position for position, name in enumerate(table.columns) if kinds.get(name) == "list"]
+    lists, truths = (
+        [position for position, name in enumerate(table.columns) if kinds.get(name) == kind]
+        for kind in ("list", "boolean")
+    )
     rows = [_with_sorted_lists(row, lists) for row in table.rows] if lists else table.rows
+    rows = [_with_truths(row, truths) for row in rows] if truths else rows
     return Table(table.columns, tuple(rows), kinds)
 
 
@@ -76,4 +82,14 @@ def _with_sorted_lists(row: Row, lists: list[int]) -> Row:
         if cell is not None:
             values = sorted(set(cell.value.split(LIST_SEPARATOR)) - {""})
             cells[position] = Cell("literal", LIST_SEPARATOR.join(values)) if values else None
+    return tuple(cells)
+
+
+def _with_truths(row: Row, truths: list[int]) -> Row:
+    """Virtuoso answers a comparison with a number."""
+    cells = list(row)
+    for position in truths:
+        cell = cells[position]
+        if cell is not None and cell.datatype == XSD + "integer":
+            cells[position] = Cell("literal", str(cell.value != "0").lower(), XSD + "boolean")
     return tuple(cells)

@@ -27,7 +27,7 @@ def ready(location: str) -> tuple[Path, str]:
     try:
         with open_store(location, create=False) as store:
             if not isinstance(store, FolderStore):
-                raise StoreError(f"only a store in a folder can be served, not {location}")
+                raise StoreError(f"only a store in a folder can be served, not {store.location}")
             store.publish()
             return store.folder, store.base
     except StoreBusy:

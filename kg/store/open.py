@@ -11,8 +11,9 @@ from kg import jsonl
 from kg.errors import StoreError, StoreUnwritable
 from kg.ids import content_hash
 from kg.settings import DEFAULT_BASE, Settings
+from kg.store.access import Access, is_address
 from kg.store.base import Store
-from kg.store.endpoint import Access, Endpoint
+from kg.store.endpoint import Endpoint
 from kg.store.files import write_atomically
 from kg.store.folder import FolderStore, open_beside
 from kg.store.migrations import LAYOUT, MIGRATIONS
@@ -42,7 +43,7 @@ def open_store(
     """
     if location == "memory:":
         return MemoryStore(base=base or DEFAULT_BASE)
-    if location.startswith(("http://", "https://")):
+    if is_address(location):
         return _open_remote(location, base=base, create=create)
     if "://" in location:
         raise StoreError(f"{location}: only 'memory:', folders and http(s) addresses can be opened as stores")
@@ -70,8 +71,9 @@ def _open_remote(location: str, *, base: str | None, create: bool) -> RemoteStor
         password=settings.store_password,
         token=settings.store_token,
         update=settings.update_url,
+        graphs=settings.graphs_url,
     )
-    endpoint = Endpoint(location, access)
+    endpoint = Endpoint(location, access, seconds=settings.store_timeout)
     try:
         folder = _sidecar(settings.sidecar, endpoint)
         meta = _read_meta(folder) if _is_made(folder, str(folder)) else None

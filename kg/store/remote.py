@@ -1,33 +1,38 @@
 """A store on a server: the graph behind a SPARQL endpoint, texts and records in a folder of one's own.
 
 No quad of ours has a blank node, so adding and removing quads may be repeated: an update whose answer was
-lost is sent again. A step that is too large for one request is sent as several and is then no single
-transaction; the same command, given again, does what is left of it.
+lost is sent again. Updates that users write may not. A step that is too large for one request is sent as
+several and is then no single transaction; the same command, given again, does what is left of it.
 """
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 from rdflib import Dataset
 
 from kg.errors import InputError, QueryError, StoreError
 from kg.store.base import Solutions
+from kg.store.batches import requests_of
 from kg.store.endpoint import NTRIPLES, RESULTS_JSON, Endpoint
 from kg.store.guard import refuse_remote
-from kg.store.oxigraph import data_steps
 from kg.store.rdflib_view import copy_to_rdflib
+from kg.store.sending import Again
 from kg.store.sidecar import Sidecar
 
-_SEQUENCE = " ;\n"
-MOST_QUADS, MOST_BYTES = 5_000, 1_000_000
-"""Quads and bytes of one request at most: what every server takes."""
+_Cell = ox.NamedNode | ox.BlankNode | ox.Literal | Triple | None
+_Row = tuple[_Cell, ...]
+
+IN_MEMORY = 16_000_000
+"""Bytes of all quads that are kept in memory until they are asked for; the rest waits in a temporary file."""
 
 
 class RemoteStore(Sidecar):
@@ -56,24 +61,20 @@ class RemoteStore(Sidecar):
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads; those already there change nothing."""
-        for batch in _batches(list(quads)):
-            self._endpoint.update(_SEQUENCE.join(data_steps("INSERT", batch)))
+        self.change(remove=(), add=quads)
 
     def change(self, *, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Remove quads, then add quads: in one request, and so in one transaction, where they fit in one."""
-        gone, new = list(_batches(list(remove))), list(_batches(list(add)))
-        steps = [data_steps("DELETE", batch) for batch in gone] + [
-            data_steps("INSERT", batch) for batch in new
-        ]
-        if len(gone) <= 1 and len(new) <= 1:
-            steps = [list(chain.from_iterable(steps))] if steps else []
-        for one in steps:
-            self._endpoint.update(_SEQUENCE.join(one))
+        removed, added = list(remove), list(add)
+        # a blank node would be another one the second time
+        anew = any(BlankNode in (type(quad.subject), type(quad.object)) for quad in added)
+        for text in requests_of(self._endpoint.layout, removed, added):
+            self._endpoint.update(text, again=Again.NEVER if anew else Again.DATA)
 
     def update(self, text: str) -> None:
-        """Carry out a SPARQL update; `QueryError` where it asks other servers."""
+        """Carry out a SPARQL update; `QueryError` where it is none or asks other servers."""
         refuse_remote(text, update=True)
-        self._endpoint.update(text)
+        self._endpoint.update(text, again=Again.NEVER)
 
     def load(self, nquads: bytes) -> None:
         """Add the quads of an N-Quads document; `InputError` if it is malformed, and then nothing is sent."""
@@ -119,56 +120,72 @@ class RemoteStore(Sidecar):
         """Answer a SELECT query; reading stops after `limit` rows."""
         _as("select", query)
         self._demand_union()
-        with self._endpoint.answer(query, accept=RESULTS_JSON) as answer:
-            found = self._read(answer.read())
-            if not isinstance(found, ox.QuerySolutions):
-                raise QueryError("this is no SELECT query")
+
+        def read(body: IO[bytes]) -> Solutions:
+            found = self._solutions(body)
             columns = tuple(variable.value for variable in found.variables)
             return Solutions(columns, tuple(islice(self._whole(found), limit)))
+
+        return self._endpoint.answer(query, accept=RESULTS_JSON, read=read)
 
     def ask(self, query: str) -> bool:
         """Answer an ASK query."""
         _as("ask", query)
         self._demand_union()
-        with self._endpoint.answer(query, accept=RESULTS_JSON) as answer:
-            found = self._read(answer.read())
-        if isinstance(found, ox.QueryBoolean):
-            return bool(found)
-        return any(cell is not None for row in self._whole(found) for cell in row)  # Virtuoso, of no pattern
+
+        def read(body: IO[bytes]) -> bool:
+            found = self._parsed(body)
+            if isinstance(found, ox.QueryBoolean):
+                return bool(found)
+            return any(
+                cell is not None for row in self._whole(found) for cell in row
+            )  # Virtuoso, of no pattern
+
+        return self._endpoint.answer(query, accept=RESULTS_JSON, read=read)
 
     def construct(self, query: str) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE query."""
         _as("construct", query)
         self._demand_union()
-        with self._endpoint.answer(query, accept=NTRIPLES) as answer:
+
+        def read(body: IO[bytes]) -> list[Triple]:
             try:
-                quads = list(ox.parse(answer.read(), format=ox.RdfFormat.N_TRIPLES))
+                return [
+                    Triple(quad.subject, quad.predicate, self._mended(quad.object))  # type: ignore[arg-type]
+                    for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)
+                ]
             except SyntaxError as error:
                 raise self._cut_off(error) from error
-        return iter([quad.triple for quad in quads])
 
-    def _rows(
-        self, query: str
-    ) -> Iterator[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | Triple | None, ...]]:
-        with self._endpoint.answer(query, accept=RESULTS_JSON) as answer:
-            found = self._read(answer.read())
-        assert isinstance(found, ox.QuerySolutions)
-        yield from self._whole(found)
+        return iter(self._endpoint.answer(query, accept=NTRIPLES, read=read))
 
-    def _read(self, data: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
+    def _rows(self, query: str) -> Iterator[_Row]:
+        """Yield rows of an answer that was taken in before: a slow reader keeps no server waiting."""
+        with self._endpoint.answer(query, accept=RESULTS_JSON, read=_kept) as answer:
+            yield from self._whole(self._solutions(answer))
+
+    def _solutions(self, data: IO[bytes]) -> ox.QuerySolutions:
+        found = self._parsed(data)
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError(f"{self.location} did not answer with a table")
+        return found
+
+    def _parsed(self, data: IO[bytes]) -> ox.QuerySolutions | ox.QueryBoolean:
         try:
             return ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
         except SyntaxError as error:
             raise self._cut_off(error) from error
 
-    def _whole(
-        self, found: ox.QuerySolutions
-    ) -> Iterator[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | Triple | None, ...]]:
+    def _whole(self, found: ox.QuerySolutions) -> Iterator[_Row]:
         try:
             for solution in found:
-                yield tuple(solution)
+                yield tuple(map(self._mended, solution)) if self._endpoint.layout.mend else tuple(solution)
         except SyntaxError as error:
             raise self._cut_off(error) from error
+
+    def _mended(self, term: _Cell) -> _Cell:
+        mend = self._endpoint.layout.mend
+        return mend(term) if mend is not None and isinstance(term, ox.Literal) else term
 
     def _cut_off(self, error: SyntaxError) -> QueryError:
         """A server that runs out of time has begun its answer already, with a status as if all were well."""
@@ -181,19 +198,26 @@ class RemoteStore(Sidecar):
         """Refuse a server whose default graph is not the union of all graphs, as soon as there is something
         to tell by.
         """
-        if self._union_seen:
-            return
-        (row,) = self._rows(
-            f"SELECT (COUNT(*) AS ?n) {{ {{ SELECT ?s {{ GRAPH ?g {{ ?s ?p ?o }} {self._ours} }} LIMIT 1 }} "
-            "FILTER EXISTS { ?s ?q ?r } }"
-        )
+        while not self._union_seen:
+            seen = self._sees_union()
+            if seen is None:
+                return
+            self._union_seen = seen
+            if not seen and not self._endpoint.ask_for_union():
+                raise StoreError(
+                    f"queries at {self.location} do not see the named graphs; let its default graph be the "
+                    "union of all graphs (oxigraph serve --union-default-graph; Fuseki: "
+                    "tdb2:unionDefaultGraph true)"
+                )
+
+    def _sees_union(self) -> bool | None:
+        """Tell whether a statement of a named graph is in the default graph; None where there is none."""
+        one = f"SELECT ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }} {self._ours} }} LIMIT 1"
+        counted = f"SELECT (COUNT(*) AS ?n) {{ {{ {one} }} FILTER EXISTS {{ ?s ?p ?o }} }}"
+        (row,) = self._rows(counted)
         if row[0] is not None and not isinstance(row[0], Triple) and row[0].value != "0":
-            self._union_seen = True
-        elif next(self._rows(f"SELECT ?s {{ GRAPH ?g {{ ?s ?p ?o }} {self._ours} }} LIMIT 1"), None):
-            raise StoreError(
-                f"queries at {self.location} do not see the named graphs; let its default graph be the union "
-                "of all graphs (oxigraph serve --union-default-graph; Fuseki: tdb2:unionDefaultGraph true)"
-            )
+            return True
+        return False if list(self._rows(one)) else None
 
     def dataset(self) -> Dataset:
         """Return a copy as an rdflib `Dataset` whose default graph is the union of all graphs."""
@@ -232,16 +256,15 @@ def _as(kind: str, query: str) -> None:
         raise QueryError(f"this is no {names[kind]} query")
 
 
-def _batches(quads: list[Quad]) -> Iterator[list[Quad]]:
-    """Yield quads in parts, each small enough for one request."""
-    waiting: list[Quad] = []
-    size = 0
-    for quad in quads:
-        length = len(str(quad))
-        if waiting and (len(waiting) >= MOST_QUADS or size + length > MOST_BYTES):
-            yield waiting
-            waiting, size = [], 0
-        waiting.append(quad)
-        size += length
-    if waiting:
-        yield waiting
+def _kept(body: IO[bytes]) -> IO[bytes]:
+    """Take in a whole answer."""
+    kept = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - its reader closes it
+    try:
+        shutil.copyfileobj(body, kept)
+    except OSError as error:
+        kept.close()
+        raise StoreError(
+            f"an answer cannot be kept in {tempfile.gettempdir()}: {error}; make room there, or set TMPDIR"
+        ) from error
+    kept.seek(0)
+    return kept

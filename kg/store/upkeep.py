@@ -13,6 +13,7 @@ from kg.errors import StoreError
 from kg.store.base import Store
 from kg.store.folder import FolderStore
 from kg.store.open import open_store
+from kg.store.sidecar import Sidecar
 from kg.store.snapshots import clear_all
 from kg.terms import DCTERMS, KG, graph
 
@@ -106,7 +107,7 @@ def verify(store: Store) -> Iterator[Finding]:
 
 
 def _of_files(store: Store) -> Iterator[Finding]:
-    if not isinstance(store, FolderStore):
+    if not isinstance(store, Sidecar):
         return
     try:
         yield from (Finding(message=f"records.sqlite: {what}") for what in store.records.damage())

@@ -1,86 +1,35 @@
 """Stores on servers: what is found where, what is tried again, what is never told, what is never half."""
 
 import base64
-import contextlib
-import http.server
-import threading
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import QueryError, StoreError
 from kg.store import open_store
-from kg.store.endpoint import Access, Endpoint
-from kg.store.remote import MOST_QUADS, RemoteStore
+from kg.store.access import Access
+from kg.store.batches import MOST_QUADS
+from kg.store.endpoint import Endpoint
+from kg.store.remote import RemoteStore
+from tests.answering import said, served
 from tests.servers import free_port, oxigraph
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "localhost"])
 
 SECRET = "open-sesame-91c2"
-EMPTY = '{"head":{"vars":["n"]},"results":{"bindings":[]}}'
 NODE = NamedNode("https://example.org/n")
 GRAPH = NamedNode("https://example.org/id/graph/g")
 
 
-class Server(http.server.ThreadingHTTPServer):
-    """Answers each request with the next of `answers`, then with the last one again; keeps what it got."""
-
-    def __init__(self, *answers):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.answers, self.got = list(answers), []
-
-    @property
-    def address(self):
-        return f"http://127.0.0.1:{self.server_port}/query"
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers.get("content-length", 0)))
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        self.server.got.append((self.path, headers, body.decode()))
-        answers = self.server.answers
-        answer = answers.pop(0) if len(answers) > 1 else answers[0]
-        status, headers, text = answer
-        if status == "drop":
-            self.close_connection = True
-            self.connection.close()
-            return
-        self.send_response(status)
-        length = headers.pop("content-length", len(text.encode()))
-        for name, value in {**headers, "content-length": str(length)}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(text.encode())
-        self.close_connection = length != len(text.encode())
-
-    def log_message(self, *_):
-        pass
-
-
-def said(text=EMPTY, status=200, **headers):
-    return (status, {key.replace("_", "-"): value for key, value in headers.items()}, text)
-
-
-@contextlib.contextmanager
-def served(*answers):
-    with Server(*answers) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
-
-
 @pytest.fixture(autouse=True)
 def _hurry(monkeypatch, tmp_path):
-    monkeypatch.setattr("kg.store.endpoint.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("kg.store.sending.FIRST_WAIT", 0.01)
     monkeypatch.setenv("KG_SIDECAR", str(tmp_path / "sidecar"))
     monkeypatch.setenv("HOME", str(tmp_path))
+
+
+def basic(words):
+    return f"Basic {base64.b64encode(words.encode()).decode()}"
 
 
 def remote(address, folder, access=None):
@@ -100,7 +49,7 @@ def test_a_busy_server_is_asked_again(tmp_path):
 
 
 def test_a_server_that_stays_away_is_told_so():
-    with pytest.raises(StoreError, match="no SPARQL endpoint"):
+    with pytest.raises(StoreError, match="nothing answers there"):
         Endpoint(f"http://127.0.0.1:{free_port()}/query")
 
 
@@ -148,7 +97,7 @@ def test_secrets_go_with_requests_and_into_no_message(tmp_path):
 def test_a_token_is_not_carried_to_another_host(tmp_path):
     with served(said()) as other, served(said(), said("", 307, location=other.address)) as server:
         store = remote(server.address, tmp_path / "s", Access(token=SECRET))
-        with pytest.raises(StoreError, match=r"has moved to 127\.0\.0\.1"):
+        with pytest.raises(StoreError, match=r"has moved to http://127\.0\.0\.1"):
             store.add([Quad(NODE, NODE, NODE, GRAPH)])
         store.close()
         assert other.got == []
@@ -159,9 +108,12 @@ def test_netrc_is_read(tmp_path):
     (tmp_path / ".netrc").write_text(f"machine 127.0.0.1 login me password {SECRET}\n")
     (tmp_path / ".netrc").chmod(0o600)
     with served(said()) as server:
-        Endpoint(server.address).close()
+        endpoint = Endpoint(server.address)
+        endpoint.update("CLEAR ALL")
+        endpoint.close()
 
-    assert "authorization" in server.got[0][1]
+    assert "authorization" not in server.got[0][1]  # finding the server needs no leave here
+    assert server.got[1][1]["authorization"] == basic(f"me:{SECRET}")
 
 
 def test_a_step_that_is_large_is_sent_in_parts(tmp_path):
@@ -179,7 +131,7 @@ def test_a_step_that_is_large_is_sent_in_parts(tmp_path):
 def test_a_default_graph_that_is_no_union_is_refused(tmp_path):
     nothing = '{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"0"}}]}}'
     something = '{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value":"a:b"}}]}}'
-    with served(said(), said(nothing), said(something)) as server:
+    with served(said(), *[said(nothing), said(something)] * 2) as server:
         store = remote(server.address, tmp_path / "s")
         with pytest.raises(StoreError, match="--union-default-graph"):
             store.ask("ASK { ?s ?p ?o }")
