@@ -72,7 +72,7 @@ def of_kg(folder: Path, table: Path) -> float:
         f"kg            {records.stored:,} rows, {records.quads:,} quads in {records.seconds:.1f} s:",
         f"{rate:,.0f} quads/s, {records.stored / records.seconds:,.0f} rows/s",
         f"\n              of that {records.checking:.1f} s checking {records.checked:,} records",
-        f"of {len(records.forms)} forms; analysis {done.analysing:.1f} s; in all {took:.1f} s,",
+        f"of {records.forms} forms; analysis {done.analysing:.1f} s; in all {took:.1f} s,",
         f"{memory():,} MB, {total:,} quads in the store",
     ]
     print(*said)

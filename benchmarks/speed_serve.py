@@ -79,7 +79,8 @@ def make(folder: Path, source: Path, rows: int) -> None:
 
 def served(folder: Path) -> tuple[subprocess.Popen[str], str]:
     """Start a server; return it and its address."""
-    command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--quiet", "--store", str(folder)]
+    command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--quiet", "--timeout", f"{ENOUGH:g}"]
+    command += ["--store", str(folder)]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert server.stderr is not None
     found = re.search(r"http://\S+", server.stderr.readline())
@@ -146,7 +147,7 @@ def whole(http: httpx.Client, address: str) -> None:
             continue  # it asks about one thing and needs to be told which
         began = time.perf_counter()
         try:
-            found = http.get(f"{address}/queries/{query.name}", params={"format": "csv"}, timeout=ENOUGH)
+            found = http.get(f"{address}/queries/{query.name}", params={"format": "csv"}, timeout=2 * ENOUGH)
             said = f"{found.status_code}, {found.text.count(chr(10)):,} lines"
         except httpx.TimeoutException:
             said = "let go"
