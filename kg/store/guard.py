@@ -115,6 +115,17 @@ def has_dataset(query: str) -> bool:
     return False
 
 
+def is_distinct(query: str) -> bool:
+    """Tell whether a query is a SELECT DISTINCT.
+
+    >>> is_distinct("SELECT DISTINCT ?s { ?s ?p ?o }"), is_distinct("SELECT ?s { { SELECT DISTINCT ?s {} } }")
+    (True, False)
+    """
+    words = (token.group().upper() for token in _TOKEN.finditer(query))
+    said = (word for word in words if not word.startswith("#"))
+    return "SELECT" in said and next(said, "") == "DISTINCT"
+
+
 def _is_template(query: str, at: int) -> bool:
     """Tell whether a group is the template of CONSTRUCT, after which the dataset may follow."""
     words = (token.group().upper() for token in _TOKEN.finditer(query, 0, at))

@@ -23,7 +23,7 @@ from kg.errors import InputError, QueryError, StoreError
 from kg.store.base import Solutions
 from kg.store.batches import requests_of
 from kg.store.endpoint import NTRIPLES, RESULTS_JSON, Endpoint
-from kg.store.guard import refuse_remote
+from kg.store.guard import is_distinct, refuse_remote
 from kg.store.rdflib_view import copy_to_rdflib
 from kg.store.sending import Again
 from kg.store.sidecar import Sidecar
@@ -124,7 +124,10 @@ class RemoteStore(Sidecar):
         def read(body: IO[bytes]) -> Solutions:
             found = self._solutions(body)
             columns = tuple(variable.value for variable in found.variables)
-            return Solutions(columns, tuple(islice(self._whole(found), limit)))
+            rows = self._whole(found)
+            if self._endpoint.layout.repeats and is_distinct(query):
+                rows = iter(dict.fromkeys(rows))
+            return Solutions(columns, tuple(islice(rows, limit)))
 
         return self._endpoint.answer(query, accept=RESULTS_JSON, read=read)
 

@@ -6,6 +6,7 @@
 - Virtuoso: updates go to `/sparql-auth` with digest authentication.
 - Virtuoso: the answer to `ASK {}` is a table whose column has a name of its own.
 - Virtuoso: booleans come back as "1" and "0"; the zeros at the end of decimals and seconds do not come back.
+- Virtuoso: SELECT DISTINCT may give a row more than once, where its texts are long.
 - Virtuoso: of some 800 steps in a request it says that the query is too large, and takes longer for each the
   more there are; it cuts IRIs off after 1,880 bytes without a word.
 - kg: updates need a bearer token.
@@ -42,7 +43,8 @@ class Layout:
     `graphs` is where the Graph Store Protocol takes N-Quads by POST, None where it does not. `server` is what
     the server calls itself, `mark` what only its answer to `ASK {}` holds. `most_steps` are the
     steps of an update at most, `longest_iri` the bytes of an IRI at most, None where there is no such bound;
-    `mend` makes of a literal that it answers with the one that it was given, None where it gives it back.
+    `mend` makes of a literal that it answers with the one that it was given, None where it gives it back;
+    `repeats` where rows of SELECT DISTINCT come more than once.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Layout:
     most_steps: int | None = None
     longest_iri: int | None = None
     mend: Callable[[Literal], Literal] | None = None
+    repeats: bool = False
 
 
 OXIGRAPH = Layout(
@@ -77,6 +80,7 @@ VIRTUOSO = Layout(
     most_steps=100,
     longest_iri=1_880,
     mend=as_written,
+    repeats=True,
 )
 KG = Layout(name="kg", query="sparql", update="sparql")
 PLAIN = Layout(name="the server", query="", update="")

@@ -196,6 +196,15 @@ def test_booleans_of_virtuoso_are_as_they_were_written(remote):
         assert made.object == Literal(False)
 
 
+def test_virtuoso_repeats_no_row_of_distinct(remote):
+    twice = said(WHOLE)
+    with served(said(server="Virtuoso/07.20"), twice) as server:
+        store = remote(server.address.replace("/query", "/sparql"))
+
+        assert len(store.select("SELECT DISTINCT ?s { ?s ?p ?o }")) == 1
+        assert len(store.select("SELECT ?s { ?s ?p ?o }")) == 3
+
+
 def test_virtuoso_is_given_few_steps_at_once():
     quads = [Quad(NODE, NODE, NODE, NamedNode(f"https://example.org/id/graph/{n}")) for n in range(250)]
     large = [Quad(NODE, NODE, Literal(str(n)), GRAPH) for n in range(2_500)]
