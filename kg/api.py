@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import networkx as nx
 from rdflib import Dataset
@@ -26,12 +25,13 @@ from kg.query.run import run, select
 from kg.query.table import Cell, Table
 from kg.settings import Settings
 from kg.store import Store, open_store
+from kg.store.common import Closing
 
 Given = Value | Sequence[Value] | None
 """What a parameter is given as; a list means "any of these", None leaves it out."""
 
 
-class Graph:
+class Graph(Closing):
     """A knowledge graph in a store. Close it after use, or use it in a `with` block.
 
     Errors are those of `kg.errors`; their messages say what to do.
@@ -130,14 +130,6 @@ class Graph:
     def close(self) -> None:
         """Release the store; closing twice is no error."""
         self.store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def open_graph(location: str | Path | None = None, *, create: bool = False, reading: bool = True) -> Graph:

@@ -167,6 +167,13 @@ def test_the_name_of_the_package_loads_no_engine():
     assert done.stdout.split()[1:] == ["False", "False"]
 
 
+def test_the_command_line_loads_no_client_and_no_server():
+    code = "import sys, kg.cli; print('httpx' in sys.modules, 'starlette' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["False", "False"]
+
+
 def test_the_notebook_runs_cell_by_cell(monkeypatch, capsys):
     kept = json.loads((ROOT / "examples" / "notebook.ipynb").read_text("utf-8"))
     monkeypatch.chdir(ROOT)

@@ -59,10 +59,11 @@ def refer_anew(store: Store, records: Collection[str]) -> None:
 
     Those that are resolved together with others are left to the analysis.
     """
-    if not records:
+    referring = store.records.sharing(referring_key(ident) for ident in records)
+    if not referring:
         return
     together = joined_versions(store.quads(graph(store.base, "records")), store.base)
-    for version in sorted(store.records.sharing(referring_key(ident) for ident in records) - together):
+    for version in sorted(referring - together):
         if _is_stored(store, version):
             store.replace_graph(alone_graph(version, store.base), _alone(store, version))
 

@@ -16,10 +16,11 @@ import httpx
 import msgspec
 
 from kg.errors import QueryError, StoreError
-from kg.store.access import Access, Credentials, split_address
+from kg.store.access import Access, split_address
+from kg.store.credentials import Credentials
 from kg.store.guard import has_dataset
 from kg.store.sending import Again, Body, Sender, said_by
-from kg.store.servers import KG, LAYOUTS, OXIGRAPH, PLAIN, Layout, layout_of, updates_of
+from kg.store.servers import LAYOUTS, OXIGRAPH, Layout, layout_of, updates_of
 
 Read = TypeVar("Read")
 
@@ -220,6 +221,3 @@ def _said(answer: httpx.Response) -> str:
         except msgspec.DecodeError:
             pass
     return " ".join(answer.text.split())[:300]
-
-
-__all__ = ["KG", "NQUADS", "NTRIPLES", "PLAIN", "RESULTS_JSON", "Access", "Endpoint"]

@@ -74,8 +74,7 @@ class FolderStore(Sidecar, OxigraphStore):
         fresh.replace(self.folder / "oxigraph")
         self._store = _open_folder(self.folder)
         clear_all(self.folder)
-        self._changed = True
-        self.flush()
+        self.publish()
 
     def copy_to(self, to: Path) -> None:
         """Write the graph and the records to another folder; raises `OSError` where that fails."""

@@ -101,17 +101,18 @@ def has_dataset(query: str) -> bool:
     The clause stands before the first group, outside of brackets, where no operator can be taken for the
     beginning of an IRI.
     """
-    depth = 0
-    for token in _TOKEN.finditer(query):
-        word = token.group()
+    depth, before = 0, ""
+    for word in _words(query):
         if word in "({":
-            if word == "{" and not depth and not _is_template(query, token.start()):
+            # the dataset may follow the template of CONSTRUCT
+            if word == "{" and not depth and before != "CONSTRUCT":
                 return False
             depth += 1
         elif word in ")}":
             depth -= 1
-        elif depth == 0 and word.upper() == "FROM":
+        elif depth == 0 and word == "FROM":
             return True
+        before = word
     return False
 
 
@@ -121,16 +122,14 @@ def is_distinct(query: str) -> bool:
     >>> is_distinct("SELECT DISTINCT ?s { ?s ?p ?o }"), is_distinct("SELECT ?s { { SELECT DISTINCT ?s {} } }")
     (True, False)
     """
+    words = _words(query)
+    return "SELECT" in words and next(words, "") == "DISTINCT"
+
+
+def _words(query: str) -> Iterator[str]:
+    """Yield the tokens of a query in capitals, without comments."""
     words = (token.group().upper() for token in _TOKEN.finditer(query))
-    said = (word for word in words if not word.startswith("#"))
-    return "SELECT" in said and next(said, "") == "DISTINCT"
-
-
-def _is_template(query: str, at: int) -> bool:
-    """Tell whether a group is the template of CONSTRUCT, after which the dataset may follow."""
-    words = (token.group().upper() for token in _TOKEN.finditer(query, 0, at))
-    before = [word for word in words if not word.startswith("#")]
-    return bool(before) and before[-1] == "CONSTRUCT"
+    return (word for word in words if not word.startswith("#"))
 
 
 def _readings(query: str, at: int) -> list[int]:

@@ -13,12 +13,10 @@ from kg.ids import content_hash
 from kg.settings import DEFAULT_BASE, Settings
 from kg.store.access import Access, is_address
 from kg.store.base import Store
-from kg.store.endpoint import Endpoint
 from kg.store.files import write_atomically
 from kg.store.folder import FolderStore, open_beside
 from kg.store.migrations import LAYOUT, MIGRATIONS
 from kg.store.oxigraph import MemoryStore
-from kg.store.remote import RemoteStore
 
 _ADVICE = "name a new or empty folder, or a store made by 'kg ingest'"
 
@@ -48,12 +46,8 @@ def open_store(
     if "://" in location:
         raise StoreError(f"{location}: only 'memory:', folders and http(s) addresses can be opened as stores")
     folder = Path(location)
-    meta = _read_meta(folder) if _is_made(folder, location) else None
-    if meta is None:
-        if not create:
-            raise StoreError(f"there is no store at {location}; run 'kg ingest' first")
-        meta = _make(folder, base or DEFAULT_BASE)
-    _same_base(base, meta, location)
+    absent = None if create else f"there is no store at {location}; run 'kg ingest' first"
+    meta = _meta_of(folder, location, base=base, absent=absent)
     try:
         return _brought_up_to_date(FolderStore(folder, base=meta.base), meta)
     except StoreUnwritable as error:
@@ -63,8 +57,11 @@ def open_store(
         return beside
 
 
-def _open_remote(location: str, *, base: str | None, create: bool) -> RemoteStore:
+def _open_remote(location: str, *, base: str | None, create: bool) -> Store:
     """Open an endpoint, with the folder that this machine keeps for it."""
+    from kg.store.endpoint import Endpoint  # with a client of HTTP, which most commands do without
+    from kg.store.remote import RemoteStore
+
     settings = Settings.from_environment()
     access = Access(
         user=settings.store_user,
@@ -75,33 +72,38 @@ def _open_remote(location: str, *, base: str | None, create: bool) -> RemoteStor
     )
     endpoint = Endpoint(location, access, seconds=settings.store_timeout)
     try:
-        folder = _sidecar(settings.sidecar, endpoint)
-        meta = _read_meta(folder) if _is_made(folder, str(folder)) else None
-        if meta is None:
-            if not create:
-                raise StoreError(
-                    f"nothing was ingested into {endpoint.location} from here: there is no folder {folder} "
-                    "with its texts; run 'kg ingest' first, or name the folder's place with KG_SIDECAR"
-                )
-            meta = _make(folder, base or DEFAULT_BASE)
-        _same_base(base, meta, endpoint.location)
+        folder = _sidecar(settings.sidecar, endpoint.query_url)
+        absent = (
+            f"nothing was ingested into {endpoint.location} from here: there is no folder {folder} "
+            "with its texts; run 'kg ingest' first, or name the folder's place with KG_SIDECAR"
+        )
+        meta = _meta_of(folder, endpoint.location, base=base, absent=None if create else absent)
     except StoreError:
         endpoint.close()
         raise
     return RemoteStore(endpoint, folder, base=meta.base)
 
 
-def _sidecar(place: str, endpoint: Endpoint) -> Path:
+def _sidecar(place: str, address: str) -> Path:
     """Return the folder for an endpoint: one for each address of queries."""
-    return Path(place) / f"{urlsplit(endpoint.query_url).hostname}-{content_hash(endpoint.query_url)[:8]}"
+    return Path(place) / f"{urlsplit(address).hostname}-{content_hash(address)[:8]}"
 
 
-def _same_base(base: str | None, meta: _Meta, location: str) -> None:
+def _meta_of(folder: Path, location: str, *, base: str | None, absent: str | None) -> _Meta:
+    """Return what the folder of a store says of it. One that is not there is made, unless `absent` says what
+    to tell instead.
+    """
+    meta = _read_meta(folder) if _is_made(folder, str(folder)) else None
+    if meta is None:
+        if absent is not None:
+            raise StoreError(absent)
+        meta = _make(folder, base or DEFAULT_BASE)
     if base is not None and base.rstrip("/") != meta.base.rstrip("/"):
         raise StoreError(
             f"the IRIs of the store {location} begin with {meta.base}, not with {base}; "
             "leave the base out or make another store"
         )
+    return meta
 
 
 def _is_made(folder: Path, location: str) -> bool:

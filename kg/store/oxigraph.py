@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from types import TracebackType
-from typing import Self
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
-from rdflib import Dataset
 
 from kg import jsonl
 from kg.errors import InputError, QueryError, StoreError
 from kg.issues import Issue
 from kg.store.base import EditRecord, Solutions
+from kg.store.common import QuadStore
 from kg.store.guard import has_dataset, refuse_remote
-from kg.store.rdflib_view import copy_to_rdflib
 from kg.store.records import SqliteRecords
 from kg.store.sidecar import edited_records
 from kg.store.texts import MemoryTexts, Texts
 
 
-class OxigraphStore:
+class OxigraphStore(QuadStore):
     """The quads of a store, in whatever Oxigraph is given."""
 
     def __init__(
@@ -57,13 +54,6 @@ class OxigraphStore:
             store.extend(ready)
         except (OSError, RuntimeError) as error:
             raise self.unwritten(error) from error
-
-    def text_of(self, version: str) -> str:
-        """Return the text of a document version, be it a report or a record; `StoreError` if it is not
-        kept.
-        """
-        found = self.records.text(version)
-        return self.texts.get(version) if found is None else found
 
     def bulk_add(self, nquads: bytes) -> None:
         """Add the quads of many lines fast, not in one transaction: one that is stopped leaves some."""
@@ -114,15 +104,6 @@ class OxigraphStore:
             raise InputError(f"not N-Quads: {error.msg}", line=error.lineno) from error
         except (OSError, RuntimeError) as error:
             raise self.unwritten(error) from error
-
-    def replace_graph(self, iri: str, quads: Iterable[Quad]) -> None:
-        """Make a named graph hold these quads and no others, in one transaction."""
-        name = NamedNode(iri)
-        new = set(quads)
-        if any(quad.graph_name != name for quad in new):
-            raise ValueError(f"a quad to be written to {iri} is of another graph")
-        old = set(self._open.quads_for_pattern(None, None, None, name))
-        self.change(remove=old - new, add=new - old)
 
     def remove_graph(self, iri: str) -> None:
         """Remove a named graph; one that is not there is no error."""
@@ -175,10 +156,6 @@ class OxigraphStore:
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed: {error}") from error
 
-    def dataset(self) -> Dataset:
-        """Return a copy as an rdflib `Dataset` whose default graph is the union of all graphs."""
-        return copy_to_rdflib(self.quads())
-
     def flush(self) -> None:
         """Make all that was written safe against a crash of the machine."""
         try:
@@ -194,14 +171,6 @@ class OxigraphStore:
             finally:
                 self._store = None  # the lock is released with the last reference
                 self.records.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def unwritten(self, error: Exception) -> StoreError:
         """Return the error that says that nothing of a step was written."""

@@ -12,19 +12,17 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
-from rdflib import Dataset
 
 from kg.errors import InputError, QueryError, StoreError
 from kg.store.base import Solutions
 from kg.store.batches import requests_of
+from kg.store.common import QuadStore
 from kg.store.endpoint import NTRIPLES, RESULTS_JSON, Endpoint
 from kg.store.guard import is_distinct, refuse_remote
-from kg.store.rdflib_view import copy_to_rdflib
 from kg.store.sending import Again
 from kg.store.sidecar import Sidecar
 
@@ -35,7 +33,7 @@ IN_MEMORY = 16_000_000
 """Bytes of all quads that are kept in memory until they are asked for; the rest waits in a temporary file."""
 
 
-class RemoteStore(Sidecar):
+class RemoteStore(Sidecar, QuadStore):
     """A store behind an endpoint, with a folder for what is not the graph."""
 
     def __init__(self, endpoint: Endpoint, folder: Path, *, base: str) -> None:
@@ -87,15 +85,6 @@ class RemoteStore(Sidecar):
         """Add the quads of many lines, in one request where the server takes a file."""
         if not self._endpoint.post_quads(nquads):
             self.load(nquads)
-
-    def replace_graph(self, iri: str, quads: Iterable[Quad]) -> None:
-        """Make a named graph hold these quads and no others."""
-        name = NamedNode(iri)
-        new = set(quads)
-        if any(quad.graph_name != name for quad in new):
-            raise ValueError(f"a quad to be written to {iri} is of another graph")
-        old = set(self.quads(iri))
-        self.change(remove=old - new, add=new - old)
 
     def remove_graph(self, iri: str) -> None:
         """Remove a named graph; one that is not there is no error."""
@@ -222,10 +211,6 @@ class RemoteStore(Sidecar):
             return True
         return False if list(self._rows(one)) else None
 
-    def dataset(self) -> Dataset:
-        """Return a copy as an rdflib `Dataset` whose default graph is the union of all graphs."""
-        return copy_to_rdflib(self.quads())
-
     def purge(self) -> None:
         """Do nothing: the files are the server's, and its keeper compacts them."""
 
@@ -236,14 +221,6 @@ class RemoteStore(Sidecar):
         """Close the connections; closing twice is no error."""
         self._endpoint.close()
         self.records.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _as(kind: str, query: str) -> None:

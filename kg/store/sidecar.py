@@ -64,13 +64,6 @@ class Sidecar:
         else:
             path.unlink(missing_ok=True)
 
-    def text_of(self, version: str) -> str:
-        """Return the text of a document version, be it a report or a record; `StoreError` if it is not
-        kept.
-        """
-        found = self.records.text(version)
-        return self.texts.get(version) if found is None else found
-
 
 def edited_records(name: str, lines: Iterable[str], edit: EditRecord) -> Iterator[str]:
     """Yield the lines of JSON Lines as `edit` gives them back, without those that it drops."""

@@ -11,8 +11,9 @@ from kg.cli import main
 from kg.errors import InputError, QueryError, StoreError
 from kg.settings import Settings
 from kg.store import open_store
-from kg.store.access import Access, Credentials
+from kg.store.access import Access
 from kg.store.batches import MOST_BYTES, MOST_QUADS, requests_of
+from kg.store.credentials import Credentials
 from kg.store.endpoint import Endpoint
 from kg.store.remote import RemoteStore
 from kg.store.servers import KG, VIRTUOSO, layout_of
