@@ -26,14 +26,17 @@ from kg.query.catalog import get_query
 from kg.query.params import bind_params
 from kg.serve import describe, named, resources
 from kg.serve.frames import Ask, Change, Dump
-from kg.serve.media import GRAPH_FORMATS, HTML, JSON, RESULT_FORMATS, choose
+from kg.serve.media import GRAPH_FORMATS, HTML, JSON, RESULT_FORMATS
 from kg.serve.page import render
 from kg.serve.pool import Failed, Limits, Worker
-from kg.serve.protocol import Asked, BadRequest, agreed, read_operation
-from kg.serve.serving import STATUS, Serving, answered
+from kg.serve.protocol import Asked, BadRequest, agreed, negotiated, read_operation
+from kg.serve.serving import STATUS, Serving, answered, tag_of
 from kg.settings import NAMESPACE
 
 GZIP_LEVEL = 4
+
+KEPT = 50
+"""Tables of pages that are kept."""
 
 BRIEF = 3.0
 """Seconds that a page waits for a number it can do without."""
@@ -64,17 +67,14 @@ async def sparql(request: Request) -> Response:
         max_bytes=serving.limits.bytes,
         services=serving.services,
     )
-    tag = serving.tag(asked.text, results, graphs, asked.default_graphs, asked.named_graphs)
-    return await answered(serving, request, ask, tag=tag)
+    return await answered(serving, request, ask, tag=tag_of(ask))
 
 
 def _described(request: Request) -> Response:
     serving: Serving = request.app.state.serving
-    media = choose(request.headers.get("accept"), [*GRAPH_FORMATS, HTML])
-    if media is None:
-        raise BadRequest(406, f"the description comes as {', '.join([*GRAPH_FORMATS, HTML])}")
+    media = negotiated(request, [*GRAPH_FORMATS, HTML])
     if media == HTML:
-        return render("sparql.html", root=request.scope.get("root_path", ""), namespace=NAMESPACE)
+        return render(request, "sparql.html", namespace=NAMESPACE)
     writable = request.app.state.writer is not None
     triples = describe.service(
         str(request.url_for("sparql")), writable=writable, services=bool(serving.services)
@@ -112,20 +112,17 @@ async def graphs(request: Request) -> Response:
     if wanted is None:  # the whole: formats that keep the graphs apart come first
         offered.sort(key=lambda media: not GRAPH_FORMATS[media].supports_datasets)
     name = request.query_params.get("format")
-    media = agreed(request, name)[1] if name else choose(request.headers.get("accept"), offered)
+    media = agreed(request, name)[1] if name else negotiated(request, offered)
     if media is None:
         raise BadRequest(406, f"a graph comes as {', '.join(offered)}")
     dump = Dump(snapshot=str(serving.snapshot()), graph=wanted, media=media, max_bytes=serving.limits.bytes)
-    tag = serving.tag("", wanted, media)
-    return await answered(serving, request, dump, tag=tag)
+    return await answered(serving, request, dump, tag=tag_of(dump))
 
 
 async def void(request: Request) -> Response:
     """Describe the data by VoID."""
     serving: Serving = request.app.state.serving
-    media = choose(request.headers.get("accept"), GRAPH_FORMATS)
-    if media is None:
-        raise BadRequest(406, f"the description comes as {', '.join(GRAPH_FORMATS)}")
+    media = negotiated(request, GRAPH_FORMATS)
     counts, releases = await _counts(request), await _releases(request)
     triples = describe.void(
         str(request.base_url).rstrip("/"),
@@ -157,7 +154,8 @@ async def _table(request: Request, query: str, *, seconds: float | None = None) 
     kept = request.app.state.kept
     key = (str(serving.snapshot()), query)
     if key not in kept:
-        kept.clear() if len(kept) > 50 else None
+        if len(kept) > KEPT:
+            kept.clear()
         ask = Ask(snapshot=key[0], query=query, results=JSON)
         try:
             found = await answered(serving, request, ask, tag=None, whole=True, seconds=seconds)
@@ -172,8 +170,7 @@ async def _table(request: Request, query: str, *, seconds: float | None = None) 
 async def index(request: Request) -> Response:
     """Say what is here."""
     counts, releases = await _counts(request), await _releases(request)
-    root = request.scope.get("root_path", "")
-    return render("index.html", quads=counts.get("triples"), releases=releases, root=root)
+    return render(request, "index.html", quads=counts.get("triples"), releases=releases)
 
 
 def style(_request: Request) -> Response:
@@ -280,8 +277,7 @@ def _kind_of(path: str) -> str:
 
 async def _writer(folder: Path) -> Worker:
     worker = await Worker.start("kg.serve.writer", str(folder))
-    async for _ in worker.greeting():
-        pass
+    await worker.ready()
     return worker
 
 

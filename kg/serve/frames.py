@@ -54,16 +54,13 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """What an answer is: `select`, `ask`, `graph`, and its media type."""
+    """The media type of an answer, before its first bytes."""
 
-    kind: str
     media: str
 
 
 class End(msgspec.Struct, frozen=True, kw_only=True):
     """An answer is through."""
-
-    rows: int = 0
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
@@ -56,9 +56,7 @@ _ALIASES = {
 """Types that clients ask for and mean another by."""
 
 
-def choose(
-    accept: str | None, offered: Iterable[str], *, aliases: Mapping[str, str] = _ALIASES
-) -> str | None:
+def choose(accept: str | None, offered: Iterable[str]) -> str | None:
     """Return the offered type that a client likes best, None where it takes none of them.
 
     Of types liked equally the first offered wins; without a header the first offered.
@@ -71,13 +69,13 @@ def choose(
     kinds = list(offered)
     if accept is None or not accept.strip():
         return kinds[0]
-    ranges = list(_ranges(accept, aliases, frozenset(kinds)))
+    ranges = list(_ranges(accept, frozenset(kinds)))
     liked = [(_liking(kind, ranges), -at) for at, kind in enumerate(kinds)]
     best, at = max(liked)
     return kinds[-at] if best > 0 else None
 
 
-def _ranges(accept: str, aliases: Mapping[str, str], offered: frozenset[str]) -> Iterable[tuple[str, float]]:
+def _ranges(accept: str, offered: frozenset[str]) -> Iterable[tuple[str, float]]:
     for part in accept.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
         quality = 1.0
@@ -85,7 +83,7 @@ def _ranges(accept: str, aliases: Mapping[str, str], offered: frozenset[str]) ->
             key, _, value = parameter.partition("=")
             if key.strip() == "q":
                 quality = _quality(value)
-        alias = aliases.get(name)
+        alias = _ALIASES.get(name)
         yield (alias if name not in offered and alias in offered else name), quality
 
 

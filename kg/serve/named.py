@@ -18,10 +18,10 @@ from kg.query.params import bind_params
 from kg.query.run import finished
 from kg.query.table import Cell, Table
 from kg.serve.frames import Ask
-from kg.serve.media import HTML, JSON, choose
+from kg.serve.media import HTML, JSON
 from kg.serve.page import render
-from kg.serve.protocol import BadRequest
-from kg.serve.serving import Serving, answered
+from kg.serve.protocol import BadRequest, negotiated
+from kg.serve.serving import Serving, answered, tag_of
 
 _TYPES = {"integer": "integer", "decimal": "number", "boolean": "boolean"}
 _STRINGS = {"date": "date", "iri": "uri"}
@@ -30,9 +30,9 @@ _STRINGS = {"date": "date", "iri": "uri"}
 def listed(request: Request) -> Response:
     """List the queries that are there to ask: as a page for a browser, as JSON for others."""
     there = sorted((one for one in catalog().values() if one.kind == "select"), key=lambda one: one.name)
-    media = choose(request.headers.get("accept"), ["application/json", HTML], aliases={})
+    media = negotiated(request, ["application/json", HTML])
     if media == HTML:
-        return render("queries.html", queries=there, root=request.scope.get("root_path", ""))
+        return render(request, "queries.html", queries=there)
     root = str(request.url_for("queries"))
     return JSONResponse(
         [
@@ -68,8 +68,7 @@ async def run_named(request: Request) -> Response:
         events = [row[0].value for row in rows.rows if row[0] is not None]
     text = bind_params(query, given, events=usable(events))
     asked = _ask(serving, text)
-    tag = serving.tag(text, format.name)
-    found = await answered(serving, request, asked, tag=tag, whole=True)
+    found = await answered(serving, request, asked, tag=tag_of(asked, format.name), whole=True)
     if found.status_code != 200:
         return found
     out = io.StringIO()
@@ -102,10 +101,7 @@ def _format(request: Request) -> TableFormat:
             raise BadRequest(406, str(UnknownName("format", name, TABLE_FORMATS)))
         return TABLE_FORMATS[name]
     offered = {format.media_type: format for format in TABLE_FORMATS.values() if format.name != "table"}
-    media = choose(request.headers.get("accept"), offered)
-    if media is None:
-        raise BadRequest(406, f"this table comes as {', '.join(offered)}")
-    return offered[media]
+    return offered[negotiated(request, offered)]
 
 
 class _Head(msgspec.Struct):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve.media import HTML
@@ -20,6 +21,7 @@ HEADERS = {
 """What keeps a page from running or loading anything that a document may have smuggled in."""
 
 
-def render(name: str, **given: object) -> Response:
-    """Return a page."""
-    return Response(_ENVIRONMENT.get_template(name).render(**given), media_type=HTML, headers=HEADERS)
+def render(request: Request, name: str, **given: object) -> Response:
+    """Return a page; its links begin where the server is reached, which may be below another address."""
+    page = _ENVIRONMENT.get_template(name).render(root=request.scope.get("root_path", ""), **given)
+    return Response(page, media_type=HTML, headers=HEADERS)

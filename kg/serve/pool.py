@@ -114,7 +114,7 @@ class Worker:
                     raise Failed(msgspec.json.decode(data, type=Fault))
                 elif letter == END:
                     self.idle = done = True
-                    yield msgspec.json.decode(data, type=End)
+                    yield End()
                     return
         except TimeoutError as error:
             message = (
@@ -139,12 +139,11 @@ class Worker:
             raise ConnectionError("out of step")
         return letter, await self._process.stdout.readexactly(length)
 
-    async def greeting(self) -> AsyncIterator[End]:
+    async def ready(self) -> None:
         """Wait until the process says that it is ready. Raises `Failed` where it is not."""
         letter, data = await self._frame()
         if letter == ERROR:
             raise Failed(msgspec.json.decode(data, type=Fault))
-        yield msgspec.json.decode(data, type=End)
 
     async def finish(self) -> None:
         """Let the process end by itself, with what it has to put in order."""

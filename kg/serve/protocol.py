@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -104,3 +104,12 @@ def agreed(request: Request, format: str | None) -> tuple[str | None, str | None
     if media not in RESULT_FORMATS and media not in GRAPH_FORMATS:
         raise BadRequest(406, f"there is no format '{format[:40]}'; known: {', '.join(SHORT_NAMES)}")
     return (media if media in RESULT_FORMATS else None), (media if media in GRAPH_FORMATS else None)
+
+
+def negotiated(request: Request, offered: Iterable[str]) -> str:
+    """Return the best of the media types offered, the first of equals. Raises `BadRequest` (406)."""
+    offered = list(offered)
+    media = choose(request.headers.get("accept"), offered)
+    if media is None:
+        raise BadRequest(406, f"this comes as {', '.join(offered)}")
+    return media

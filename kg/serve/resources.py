@@ -13,11 +13,11 @@ from kg.pages import pages
 from kg.query.params import iri_term
 from kg.query.table import Row
 from kg.serve.frames import Ask
-from kg.serve.media import GRAPH_FORMATS, HTML, JSON, choose
+from kg.serve.media import GRAPH_FORMATS, HTML, JSON
 from kg.serve.named import table_of
 from kg.serve.page import HEADERS, render
-from kg.serve.protocol import BadRequest
-from kg.serve.serving import Serving, answered
+from kg.serve.protocol import BadRequest, negotiated
+from kg.serve.serving import Serving, answered, tag_of
 from kg.settings import NAMESPACE
 from kg.terms import CONCEPTS, KG, PREFIXES, RDFS
 
@@ -57,9 +57,7 @@ async def term(request: Request) -> Response:
 
 def ontology(request: Request) -> Response:
     """Give the ontology: its pages to a browser, its triples to others."""
-    media = choose(request.headers.get("accept"), [HTML, *GRAPH_FORMATS])
-    if media is None:
-        raise BadRequest(406, f"the ontology comes as {', '.join([HTML, *GRAPH_FORMATS])}")
+    media = negotiated(request, [HTML, *GRAPH_FORMATS])
     if media == HTML:
         return RedirectResponse(str(request.url_for("term", rest="index.html")), status_code=303)
     return Response(_ontology_as(media), media_type=media, headers={"vary": "Accept"})
@@ -84,9 +82,7 @@ def _rest(request: Request, prefix: str) -> str:
 
 async def _thing(request: Request, iri: str) -> Response:
     serving: Serving = request.app.state.serving
-    media = choose(request.headers.get("accept"), [HTML, *GRAPH_FORMATS])
-    if media is None:
-        raise BadRequest(406, f"a thing comes as {', '.join([HTML, *GRAPH_FORMATS])}")
+    media = negotiated(request, [HTML, *GRAPH_FORMATS])
     term = iri_term(iri)
     if media != HTML:
         return await _asked(request, _DATA % {"iri": term}, graphs=media)
@@ -97,6 +93,7 @@ async def _thing(request: Request, iri: str) -> Response:
     facts, back = ([_shown(row, serving.base) for row in table.rows] for table in (told, of_it))
     titles = [fact["text"] for fact in facts if fact["predicate"] in ("kg:displayLabel", "skos:prefLabel")]
     return render(
+        request,
         "thing.html",
         iri=iri,
         title=titles[0] if titles else iri,
@@ -104,7 +101,6 @@ async def _thing(request: Request, iri: str) -> Response:
         facts=[fact for fact in facts if fact["predicate"] not in ("kg:displayLabel", "kg:quote")],
         back=back,
         cut=max(len(told), len(of_it)) >= SHOWN,
-        root=request.scope.get("root_path", ""),
     )
 
 
@@ -128,8 +124,7 @@ async def _asked(
         graphs=graphs,
         max_bytes=serving.limits.bytes,
     )
-    tag = None if whole else serving.tag(query, results, graphs)
-    return await answered(serving, request, asked, tag=tag, whole=whole)
+    return await answered(serving, request, asked, tag=None if whole else tag_of(asked), whole=whole)
 
 
 def _shown(row: Row, base: str) -> dict[str, str | None]:

@@ -7,7 +7,7 @@ import hashlib
 import re
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,15 +79,6 @@ class Serving:
             raise BadRequest(503, "the store has nothing to read yet; try again later")
         return self._held.path
 
-    def tag(self, text: str, *parts: object) -> str | None:
-        """Return an entity tag for the answer to a query, None where it may be another each time."""
-        if _PASSING.search(text):
-            return None
-        path = self.snapshot()
-        stamp = int(path.stat().st_mtime)
-        said = msgspec.json.encode([text, *parts])
-        return f'W/"{path.name}-{stamp}-{hashlib.sha256(said).hexdigest()[:20]}"'
-
     async def close(self) -> None:
         """End the workers and let the snapshot go."""
         await self.pool.stop()
@@ -108,6 +99,19 @@ class _Closing(StreamingResponse):
             await super().__call__(scope, receive, send)
 
 
+def tag_of(asked: Ask | Dump, *parts: object) -> str | None:
+    """Return an entity tag for an answer from its snapshot, None where it may be another each time."""
+    path = Path(asked.snapshot)
+    if isinstance(asked, Ask) and _PASSING.search(asked.query):
+        return None
+    try:
+        stamp = int(path.stat().st_mtime)
+    except FileNotFoundError:  # cleared away: the answer comes from a later one
+        return None
+    said = msgspec.json.encode([asked, *parts])
+    return f'W/"{path.name}-{stamp}-{hashlib.sha256(said).hexdigest()[:20]}"'
+
+
 def client_of(request: Request) -> str:
     """Return who asks, for the share of workers that one client may have."""
     return request.client.host if request.client is not None else "unknown"
@@ -119,7 +123,6 @@ async def answered(
     asked: Ask | Dump,
     *,
     tag: str | None,
-    headers: Mapping[str, str] | None = None,
     whole: bool = False,
     seconds: float | None = None,
 ) -> Response:
@@ -130,7 +133,7 @@ async def answered(
     Raises `BadRequest` for what fails before anything was sent; later, the connection is broken off, so that
     half an answer is never taken for a whole one.
     """
-    headers = {"vary": "Accept, Accept-Encoding", "cache-control": "no-cache", **(headers or {})}
+    headers = {"vary": "Accept, Accept-Encoding", "cache-control": "no-cache"}
     if tag is not None:
         headers["etag"] = tag
         if tag in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO, cast
 
@@ -65,6 +65,7 @@ class Chunks:
         self._out, self._mark = out, mark
         self._max_rows, self._max_bytes = max_rows, max_bytes
         self._waiting = bytearray()
+        self._last = b""  # a row's mark may be split between two writes
         self._sent_at = time.monotonic()
         self.rows = self.bytes = 0
 
@@ -73,7 +74,9 @@ class Chunks:
         self._waiting += data
         self.bytes += len(data)
         if self._mark is not None:
-            self.rows += bytes(data).count(self._mark)
+            seen = self._last + bytes(data)
+            self.rows += seen.count(self._mark)
+            self._last = seen[len(seen) - len(self._mark) + 1 :] if len(self._mark) > 1 else b""
         if self._max_bytes and self.bytes > self._max_bytes:
             raise Limit(f"the answer is larger than {self._max_bytes:,} bytes")
         if self._max_rows and self.rows > self._max_rows:
@@ -115,7 +118,10 @@ class Worker:
     def answer(self, request: Ask | Dump) -> None:
         """Answer a request with frames; what goes wrong is a frame, too."""
         try:
-            rows = self._dump(request) if isinstance(request, Dump) else self._ask(request)
+            if isinstance(request, Dump):
+                self._dump(request)
+            else:
+                self._ask(request)
         except QueryError as error:
             self._fault("refused", str(error), error.line)
         except SyntaxError as error:
@@ -129,12 +135,12 @@ class Worker:
         except (OSError, RuntimeError, ValueError) as error:
             self._fault("engine", str(error))
         else:
-            send(self._out, END, msgspec.json.encode(End(rows=rows)))
+            send(self._out, END, msgspec.json.encode(End()))
 
     def _fault(self, code: str, message: str, line: int | None = None) -> None:
         send(self._out, ERROR, msgspec.json.encode(Fault(code=code, message=message, line=line)))
 
-    def _ask(self, asked: Ask) -> int:
+    def _ask(self, asked: Ask) -> None:
         refuse_remote(asked.query, services=asked.services)
         own = asked.default_graphs is None and asked.named_graphs is None
         answer = self._opened(asked.snapshot).query(
@@ -149,11 +155,10 @@ class Worker:
         if media is None:
             kind = "a graph" if graph else "a table or a truth value"
             raise NotAcceptable(f"the answer is {kind}, and the request accepts no format of that")
-        kind = "graph" if graph else "ask" if isinstance(answer, ox.QueryBoolean) else "select"
-        send(self._out, HEADER, msgspec.json.encode(Header(kind=kind, media=media)))
+        send(self._out, HEADER, msgspec.json.encode(Header(media=media)))
         chunks = Chunks(
             self._out,
-            mark=ROW_MARKS[media] if kind == "select" else None,
+            mark=ROW_MARKS[media] if isinstance(answer, ox.QuerySolutions) else None,
             max_rows=asked.max_rows,
             max_bytes=asked.max_bytes,
         )
@@ -162,9 +167,8 @@ class Worker:
         else:
             answer.serialize(cast("IO[bytes]", chunks), format=RESULT_FORMATS[media])
         chunks.send()
-        return chunks.rows
 
-    def _dump(self, wanted: Dump) -> int:
+    def _dump(self, wanted: Dump) -> None:
         store = self._opened(wanted.snapshot)
         quads = store.quads_for_pattern(
             None, None, None, None if wanted.graph is None else ox.NamedNode(wanted.graph)
@@ -172,21 +176,14 @@ class Worker:
         first = next(quads, None)
         if first is None and wanted.graph is not None:
             raise FileNotFoundError(f"there is no graph {wanted.graph}")
-        send(self._out, HEADER, msgspec.json.encode(Header(kind="graph", media=wanted.media)))
+        send(self._out, HEADER, msgspec.json.encode(Header(media=wanted.media)))
         chunks = Chunks(self._out, mark=None, max_rows=0, max_bytes=wanted.max_bytes)
         format = GRAPH_FORMATS[wanted.media]
         whole = wanted.graph is None and format.supports_datasets
-        every = _with(first, quads)
+        every = quads if first is None else chain([first], quads)
         rest = every if whole else (quad.triple for quad in every)
         ox.serialize(rest, cast("IO[bytes]", chunks), format=format)
         chunks.send()
-        return 0
-
-
-def _with(first: ox.Quad | None, rest: Iterator[ox.Quad]) -> Iterator[ox.Quad]:
-    if first is not None:
-        yield first
-    yield from rest
 
 
 def _bounded(memory: int) -> None:
