@@ -10,7 +10,7 @@ import networkx as nx
 from rdflib import Namespace
 from rdflib.namespace import RDF
 
-from kg.graph.network import network
+from kg.networks import network
 from kg.query import get_query, run
 from kg.store import open_store
 
@@ -31,7 +31,7 @@ for claim in sorted(claims)[:3]:
 
 # %% And in networkx: who is at the centre of the disagreements
 graph = network(store.quads())
-disputes = [(a, b) for a, b, kind in graph.edges(data="type") if kind == "contradiction"]
+disputes = [(a, b) for a, b, kind in graph.edges(data="relation") if kind == "contradiction"]
 print(f"\n{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges, {len(disputes)} contradictions")
 ranked = sorted(nx.degree_centrality(graph).items(), key=lambda item: -item[1])
 for node, score in ranked[:5]:

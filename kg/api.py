@@ -14,7 +14,8 @@ import networkx as nx
 from rdflib import Dataset
 from rdflib import Graph as RdfGraph
 
-from kg.graph.network import network
+from kg.export import FORMATS, View, format_for
+from kg.networks import Selection, network
 from kg.pipeline import ingest
 from kg.pipeline.explaining import explain
 from kg.pipeline.ingestion import Summary
@@ -95,11 +96,24 @@ class Graph(Closing):
         """Return a copy as an rdflib `Dataset`, its default graph the union of all graphs."""
         return self.store.dataset()
 
-    def network(self) -> nx.MultiDiGraph[str]:
-        """Return actors, vessels, events, places, documents and claims as a networkx graph, as the exports
-        for Gephi and Cytoscape hold it.
+    def network(self, name: str = "whole", **selection: Any) -> nx.MultiDiGraph[str]:
+        """Return a network of the graph for networkx: `whole`, `actors`, `conflicts`, `vessels`, `citations`.
+
+        `selection` is what `kg.networks.Selection` has, such as `around="Iran"`, `min_origins=2`,
+        `since=date(…)`, `kinds=("actor",)`. Raises `UnknownName`, or `InputError` where nothing is found.
         """
-        return network(self.store.quads())
+        return network(self.store.quads(), name, Selection(**selection))
+
+    def export(self, path: str | Path, format: str | None = None, **network: Any) -> None:
+        """Write the graph into a file; the format is told by the file's ending if none is given.
+
+        `network` names the projection, the rest narrows it as in `network()`. A format of several files is
+        written as an archive. Raises `UnknownName`, `InputError`.
+        """
+        form = format_for(str(path)) if format is None else FORMATS[format]
+        view = View(self.store, network.pop("network", "whole"), Selection(**network))
+        with Path(path).open("wb") as out:
+            form.write(view, out)
 
     def explain(self, node: str, other: str | None = None) -> Any:
         """Return the quotes behind a node, or the gates between two claims; nodes by IRI or `claim/0a1b`.

@@ -45,7 +45,8 @@ LAYERS = {
     "graph": (set(), RDF),
     "store": (set(), RDF),
     "query": ({"store"}, RDF),
-    "export": ({"store", "graph"}, RDF),
+    "networks": (set(), RDF),
+    "export": ({"store", "graph", "networks", "query"}, RDF),
     "pages": (set(), RDF),
     "pipeline": (
         {"sources", "feeds", "extract", "resolve", "compare", "graph", "store", "query", "export"},
@@ -60,6 +61,7 @@ LAYERS = {
             "evaluate",
             "query",
             "export",
+            "networks",
             "store",
             "sources",
             "feeds",
@@ -69,7 +71,7 @@ LAYERS = {
         },
         set(),
     ),
-    "api": ({"pipeline", "query", "graph", "store"}, RDF),
+    "api": ({"pipeline", "query", "export", "networks", "store"}, RDF),
     "__main__": ({"cli"}, set()),
     "__init__": ({"api"}, set()),
 }

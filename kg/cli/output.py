@@ -2,55 +2,133 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
 from kg.cli.group import open_existing, store_option
 from kg.errors import StoreError
-from kg.export import FORMATS, Format, format_for
+from kg.export import FORMATS, NETWORK, Format, View, format_for
 from kg.feeds import FEEDS
+from kg.networks import PROJECTIONS, Selection
+from kg.pipeline.views import as_known_on
 from kg.query import TABLE_FORMATS
 from kg.sources import SOURCES
-from kg.store import Store
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()
 @click.option(
     "--format", "name", type=click.Choice(list(FORMATS)), help="Told by the file's ending if absent."
 )
-@click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="FILE",
+    help="Where to write; - is standard output. A format of several files makes a folder, or a .zip.",
+)
+@click.option(
+    "--network",
+    type=click.Choice(list(PROJECTIONS)),
+    default="whole",
+    show_default=True,
+    help="What becomes nodes and edges.",
+)
+@click.option("--around", metavar="NAME", help="Only what is near a node, by a word of its label or its IRI.")
+@click.option("--steps", type=click.IntRange(1, 10), default=1, show_default=True, help="How near.")
+@click.option("--since", type=DAY, help="Only what may have been on this day or later.")
+@click.option("--until", type=DAY, help="Only what may have been on this day or earlier.")
+@click.option("--known-on", type=DAY, help="As known on a day: only what was published by then.")
+@click.option(
+    "--kind", "kinds", multiple=True, help="Only nodes of this kind (actor, vessel, event …); repeatable."
+)
+@click.option("--relation", "relations", multiple=True, help="Only edges of this relation; repeatable.")
+@click.option(
+    "--min-origins", type=click.IntRange(0), default=0, help="Only edges of so many independent origins."
+)
+@click.option("--disputed", is_flag=True, help="Only what is disputed.")
+@click.option(
+    "--max-nodes", type=click.IntRange(0), default=0, help="Only so many nodes, those of the most edges."
+)
 @store_option
 @click.pass_context
-def export(ctx: click.Context, name: str | None, output: str, location: str | None) -> None:
+def export(
+    ctx: click.Context,
+    /,
+    name: str | None,
+    output: str,
+    location: str | None,
+    network: str,
+    known_on: dt.datetime | None,
+    since: dt.datetime | None,
+    until: dt.datetime | None,
+    max_nodes: int,
+    **given: Any,
+) -> None:
     """Write the graph as a file for another tool.
 
-    nquads keeps everything and is the same to the byte for the same graph; turtle puts all graphs into
-    one; gexf and graphml write the network of actors, events, places and claims.
+    nquads keeps everything and is the same to the byte for the same graph. The network formats write one of
+    several networks, laid out and coloured, and take the options that narrow it: `kg formats` lists them all.
 
     \b
-    Example:
+    Examples:
       $ kg export --format gexf -o network.gexf
+      $ kg export --network actors --min-origins 2 -o actors.graphml
+      $ kg export --format neo4j -o neo4j-import
+      $ kg export -o report.html
     """
     if name is None and output == "-":
         raise click.UsageError("give --format, or a file whose ending tells the format")
     form = format_for(output) if name is None else FORMATS[name]
+    selection = Selection(since=_date(since), until=_date(until), top=max_nodes, **given)
+    if form.holds != NETWORK and (selection != Selection() or network != "whole"):
+        raise click.UsageError(f"{form.name} holds no network: only --known-on narrows it")
     with open_existing(ctx, location) as store:
+        seen = store if known_on is None else as_known_on(store, known_on.date())[0]
+        view = View(seen, network, selection)
         if output == "-":
-            form.write(store.quads(), sys.stdout.buffer)
+            form.write(view, sys.stdout.buffer)
         else:
-            _write_file(form, store, Path(output))
+            _write_to(form, view, Path(output))
             click.echo(f"wrote {output} ({form.title})", err=True)
+        if form.holds == NETWORK and view.left_out:
+            click.echo(f"{view.left_out:,} nodes were left out by --max-nodes {max_nodes}", err=True)
 
 
-def _write_file(form: Format, store: Store, path: Path) -> None:
+def _date(given: dt.datetime | None) -> dt.date | None:
+    return None if given is None else given.date()
+
+
+def _write_to(form: Format, view: View, path: Path) -> None:
+    """Write a file, or a folder for a format of several files unless an archive is asked for."""
+    if form.parts is None or path.suffix.lower() == ".zip":
+        _write_file(path, lambda out: form.write(view, out))
+        return
+    for name, write in form.parts(view):
+        file = path / name
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{form.name} is several files, and {path} cannot be a folder ({error.strerror}); "
+                "give another name, or one that ends in .zip"
+            ) from error
+        _write_file(file, write)
+
+
+def _write_file(path: Path, write: Callable[[IO[bytes]], None]) -> None:
     """Write under another name, then rename: a run that fails leaves no half a file."""
     partial = path.with_name(path.name + ".partial")
     try:
         with partial.open("wb") as out:
-            form.write(store.quads(), out)
+            write(out)
         os.replace(partial, path)
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}") from error
@@ -70,6 +148,7 @@ def formats() -> None:
         "kg ingest --format": [(s.name, s.title, s.suffixes) for s in SOURCES.values()],
         "kg ingest --format, datasets": [(f.name, f.title, f.suffixes) for f in FEEDS.values()],
         "kg export --format": [(f.name, f.title, f.suffixes) for f in FORMATS.values()],
+        "kg export --network": [(p.name, p.title, ()) for p in PROJECTIONS.values()],
         "kg query --format": [(f.name, f.title, ()) for f in TABLE_FORMATS.values()],
     }
     for heading, entries in groups.items():

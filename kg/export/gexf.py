@@ -1,74 +1,103 @@
-"""GEXF 1.2 for Gephi and Gephi Lite: dates on the time line, colours by kind, a first layout."""
+"""GEXF 1.3 (https://gexf.net/schema.html) for Gephi and Gephi Lite: days, places, colours, sizes."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from typing import IO
 
-import networkx as nx
-from networkx.readwrite.gexf import GEXFWriter
-from pyoxigraph import Quad
+from kg.export.sheet import DRAWN, Attributes, Sheet, Spell, batches, sheet_of, written
+from kg.export.view import View
+from kg.export.xml import escaped
 
-from kg.export.text import clean_text
-from kg.graph.network import network
+TYPES = {bool: "boolean", int: "integer", float: "double", str: "string"}
+"""The names of types; Gephi's integer has 32 bits, which holds every number that is an int here."""
 
-COLOURS = {
-    "actor": (31, 119, 180),
-    "vessel": (23, 190, 207),
-    "event": (255, 127, 14),
-    "place": (44, 160, 44),
-    "document": (127, 127, 127),
-    "claim": (148, 103, 189),
-    "disputed": (214, 39, 40),
-}
-"""Red, green and blue by kind of node; a disputed claim or event is red whatever its kind."""
-
-EDGE_COLOURS = {"contradiction": (214, 39, 40), "tension": (255, 152, 150)}
-
-_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
+<meta><creator>kg</creator><description>Claims as a network</description></meta>
+<graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">
+"""
 
 
-def write_gexf(quads: Iterable[Quad], out: IO[bytes]) -> None:
-    """Write the network of a graph; nodes with dates carry start and end, as days."""
-    graph = drawn(network(quads))
-    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
-    writer.add_graph(graph)
-    for meta in writer.xml.iter("meta"):
-        meta.attrib.pop("lastmodifieddate", None)  # the day of writing would change the bytes
-    for colour in writer.xml.iter("{http://www.gexf.net/1.2draft/viz}color"):
-        colour.attrib.pop("a", None)  # Gephi Lite draws every node grey where it finds an alpha
-    writer.write(out)
+def write_gexf(view: View, out: IO[bytes]) -> None:
+    """Write the network of a view."""
+    write_sheet(sheet_of(view.drawn), out)
 
 
-def drawn(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """Return a network with time, colour, size and place in the form that GEXF wants."""
-    shown: nx.MultiDiGraph[str] = nx.MultiDiGraph(mode="dynamic")
-    for number, name in enumerate(graph):
-        node: dict[str, object] = {key: clean_text(value) for key, value in graph.nodes[name].items()}
-        for bound, name_of_bound in (("earliest", "start"), ("latest", "end")):
-            if node.get(bound):
-                node[name_of_bound] = node[bound]
-        kind = "disputed" if node["disputed"] else str(node["kind"])
-        node["viz"] = {
-            "color": _colour(COLOURS[kind]),
-            "size": round(4 + 3 * math.log1p(graph.degree(name)), 2),
-            "position": _spiral(number),
-        }
-        shown.add_node(name, **node)
-    for source, target, key, noted in graph.edges(data=True, keys=True):
-        edge: dict[str, object] = {k: clean_text(value) for k, value in noted.items()}
-        if edge["relation"] in EDGE_COLOURS:
-            edge["viz"] = {"color": _colour(EDGE_COLOURS[str(edge["relation"])])}
-        shown.add_edge(source, target, key=key, id=key, **edge)
-    return shown
+def write_sheet(sheet: Sheet, out: IO[bytes]) -> None:
+    """Write a network as it comes, in as little memory as its parts need."""
+    for data in batches(_parts(sheet)):
+        out.write(data)
 
 
-def _colour(rgb: tuple[int, int, int]) -> dict[str, int]:
-    return dict(zip("rgb", rgb, strict=True))
+def _parts(sheet: Sheet) -> Iterator[str]:
+    nodes, edges = _columns(sheet.node_columns), _columns(sheet.edge_columns)
+    yield _HEAD
+    yield from _declared("node", sheet.node_columns, nodes)
+    yield from _declared("edge", sheet.edge_columns, edges)
+    yield "<nodes>\n"
+    for node in sheet.nodes:
+        found = node.attributes
+        yield f'<node id="{escaped(node.id)}" label="{escaped(found["label"])}"{_span(node.spells)}>'
+        yield _values(found, nodes)
+        yield _spells(node.spells)
+        if "size" in found:
+            yield f'<viz:size value="{found["size"]}"/>'
+        if "x" in found:
+            yield f'<viz:position x="{found["x"]}" y="{found["y"]}" z="0.0"/>'
+        yield f"{_colour(found)}</node>\n"
+    yield "</nodes>\n<edges>\n"
+    for edge in sheet.edges:
+        found = edge.attributes
+        relation = escaped(found.get("label", ""))
+        yield (
+            f'<edge id="{edge.id}" source="{escaped(edge.source)}" target="{escaped(edge.target)}" '
+            f'weight="{found.get("weight", 1.0)}" kind="{relation}" label="{relation}"{_span(edge.spells)}>'
+        )
+        yield f"{_values(found, edges)}{_spells(edge.spells)}{_colour(found)}</edge>\n"
+    yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _spiral(number: int) -> dict[str, float]:
-    """Put nodes on a sunflower spiral: without any place, some tools draw nothing at all."""
-    radius, angle = 20 * math.sqrt(number), number * _GOLDEN_ANGLE
-    return {"x": round(radius * math.cos(angle), 2), "y": round(radius * math.sin(angle), 2), "z": 0.0}
+def _columns(columns: Mapping[str, type]) -> dict[str, str]:
+    """Return the columns that the format has no place of its own for, with their ids.
+
+    The id is the name: Gephi Lite shows the id, not the title, of an attribute whose id is no number.
+    """
+    return {name: escaped(name) for name in columns if name not in (*DRAWN, "label", "weight")}
+
+
+def _declared(what: str, columns: Mapping[str, type], ids: Mapping[str, str]) -> Iterator[str]:
+    if ids:
+        yield f'<attributes class="{what}" mode="static">\n'
+        for name, ident in ids.items():
+            yield f'<attribute id="{ident}" title="{escaped(name)}" type="{TYPES[columns[name]]}"/>\n'
+        yield "</attributes>\n"
+
+
+def _values(found: Attributes, ids: Mapping[str, str]) -> str:
+    values = "".join(
+        f'<attvalue for="{ids[name]}" value="{escaped(written(value))}"/>'
+        for name, value in found.items()
+        if name in ids
+    )
+    return f"<attvalues>{values}</attvalues>" if values else ""
+
+
+def _span(spells: tuple[Spell, ...]) -> str:
+    return f' start="{spells[0][0]}" end="{spells[0][1]}"' if len(spells) == 1 else ""
+
+
+def _spells(spells: tuple[Spell, ...]) -> str:
+    if len(spells) < 2:
+        return ""
+    inner = "".join(f'<spell start="{first}" end="{last}"/>' for first, last in spells)
+    return f"<spells>{inner}</spells>"
+
+
+def _colour(found: Attributes) -> str:
+    """Return a colour without alpha: Gephi Lite draws every node grey where it finds one."""
+    colour = str(found.get("color", ""))
+    if not colour:
+        return ""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'

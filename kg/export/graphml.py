@@ -1,26 +1,97 @@
-"""GraphML for yEd, Cytoscape, Gephi and R: typed attributes on nodes and edges."""
+"""GraphML for yEd, Cytoscape, Gephi and R: typed attributes, and labels, shapes and places for yEd beside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from typing import IO
 
-import networkx as nx
-from networkx.readwrite.graphml import GraphMLWriter
-from pyoxigraph import Quad
+from kg.export.sheet import Attributes, Sheet, batches, sheet_of, written
+from kg.export.view import View
+from kg.export.xml import escaped
 
-from kg.export.text import clean_text
-from kg.graph.network import network
+TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
+
+SHAPES = {
+    "actor": "ellipse",
+    "vessel": "trapezoid",
+    "event": "diamond",
+    "place": "hexagon",
+    "document": "rectangle",
+    "claim": "roundrectangle",
+    "source": "octagon",
+}
+"""yEd's shapes by kind of node."""
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xmlns:y="http://www.yworks.com/xml/graphml"
+ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd">
+<key for="node" id="ng" yfiles.type="nodegraphics"/>
+<key for="edge" id="eg" yfiles.type="edgegraphics"/>
+"""
 
 
-def write_graphml(quads: Iterable[Quad], out: IO[bytes]) -> None:
-    """Write the network of a graph; GraphML knows no time, so days are text attributes."""
-    graph = network(quads)
-    shown: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for name, attributes in graph.nodes(data=True):
-        shown.add_node(name, **{key: clean_text(value) for key, value in attributes.items()})
-    for source, target, key, attributes in graph.edges(data=True, keys=True):
-        shown.add_edge(source, target, key=key, **{k: clean_text(v) for k, v in attributes.items()})
-    writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
-    writer.add_graph_element(shown)
-    writer.dump(out)
+def write_graphml(view: View, out: IO[bytes]) -> None:
+    """Write the network of a view; GraphML knows no time, so days are text attributes."""
+    write_sheet(sheet_of(view.drawn), out)
+
+
+def write_sheet(sheet: Sheet, out: IO[bytes]) -> None:
+    """Write a network as it comes, in as little memory as its parts need."""
+    for data in batches(_parts(sheet)):
+        out.write(data)
+
+
+def _parts(sheet: Sheet) -> Iterator[str]:
+    nodes = {name: f"n{at}" for at, name in enumerate(sheet.node_columns)}
+    edges = {name: f"e{at}" for at, name in enumerate(sheet.edge_columns)}
+    yield _HEAD
+    yield from _declared("node", sheet.node_columns, nodes)
+    yield from _declared("edge", sheet.edge_columns, edges)
+    yield '<graph id="G" edgedefault="directed">\n'
+    for node in sheet.nodes:
+        values = _values(node.attributes, nodes)
+        yield f'<node id="{escaped(node.id)}">{values}{_drawn_node(node.attributes)}</node>\n'
+    for edge in sheet.edges:
+        yield f'<edge id="{edge.id}" source="{escaped(edge.source)}" target="{escaped(edge.target)}">'
+        yield f"{_values(edge.attributes, edges)}{_drawn_edge(edge.attributes)}</edge>\n"
+    yield "</graph>\n</graphml>\n"
+
+
+def _declared(what: str, columns: Mapping[str, type], ids: Mapping[str, str]) -> Iterator[str]:
+    for name, ident in ids.items():
+        kind = TYPES[columns[name]]
+        yield f'<key id="{ident}" for="{what}" attr.name="{escaped(name)}" attr.type="{kind}"/>\n'
+
+
+def _values(found: Attributes, ids: Mapping[str, str]) -> str:
+    return "".join(
+        f'<data key="{ids[name]}">{escaped(written(value))}</data>'
+        for name, value in found.items()
+        if name in ids
+    )
+
+
+def _drawn_node(found: Attributes) -> str:
+    if "x" not in found:
+        return ""
+    size = float(found["size"]) * 2
+    return (
+        f'<data key="ng"><y:ShapeNode><y:Geometry height="{size:.1f}" width="{size:.1f}" '
+        f'x="{found["x"]}" y="{found["y"]}"/>'
+        f'<y:Fill color="{str(found["color"]).upper()}" transparent="false"/>'
+        f'<y:BorderStyle color="#000000" type="line" width="1.0"/>'
+        f'<y:NodeLabel modelName="sandwich" modelPosition="s">{escaped(found["label"])}</y:NodeLabel>'
+        f'<y:Shape type="{SHAPES[str(found["kind"])]}"/></y:ShapeNode></data>'
+    )
+
+
+def _drawn_edge(found: Attributes) -> str:
+    if "color" not in found:
+        return ""
+    return (
+        f'<data key="eg"><y:PolyLineEdge>'
+        f'<y:LineStyle color="{str(found["color"]).upper()}" type="line" width="1.0"/>'
+        f'<y:Arrows source="none" target="standard"/><y:EdgeLabel>{escaped(found["label"])}</y:EdgeLabel>'
+        f"</y:PolyLineEdge></data>"
+    )

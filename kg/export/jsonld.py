@@ -10,6 +10,7 @@ from typing import IO, Any
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
+from kg.export.view import View
 from kg.graph.jsonld import CONTEXT, LABEL, context, with_context
 from kg.settings import NAMESPACE
 from kg.terms import KG, RDF, XSD
@@ -21,12 +22,12 @@ _FIRST = ("id", "type", LABEL, "quote", "claimantText")
 _PLAIN = XSD + "string"
 
 
-def write_jsonld(quads: Iterable[Quad], out: IO[bytes]) -> None:
+def write_jsonld(view: View, out: IO[bytes]) -> None:
     """Write all graphs as one but the ontology's own: documents with versions, claims and mentions within.
 
     What is not within another thing stands in the list `@graph` by its IRI, and is referred to by it.
     """
-    nodes = _Nodes(quad for quad in quads if not _is_ontology(quad))
+    nodes = _Nodes(quad for quad in view.quads() if not _is_ontology(quad))
     tree = {"@context": CONTEXT, "@graph": [nodes.tree(iri) for iri in nodes.roots()]}
     out.write(json.dumps(tree, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass") + b"\n")
 

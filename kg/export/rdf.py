@@ -6,31 +6,55 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 import pyoxigraph
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import Literal, Quad, RdfFormat, Triple
 
+from kg.export.sheet import clean
+from kg.export.view import View
 from kg.terms import PREFIXES
 
 
-def write_nquads(quads: Iterable[Quad], out: IO[bytes]) -> None:
+def write_nquads(view: View, out: IO[bytes]) -> None:
     """Write everything, one sorted quad a line: the same graph gives the same bytes."""
-    lines = pyoxigraph.serialize(sorted_quads(quads), format=RdfFormat.N_QUADS)
-    out.write(lines or b"")
+    pyoxigraph.serialize(sorted_quads(view.quads()), out, format=RdfFormat.N_QUADS)
 
 
-def write_trig(quads: Iterable[Quad], out: IO[bytes]) -> None:
+def write_trig(view: View, out: IO[bytes]) -> None:
     """Write everything, graph by graph, with prefixes."""
-    ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
-    out.write(pyoxigraph.serialize(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES) or b"")
+    ordered = sorted(view.quads(), key=lambda quad: (str(quad.graph_name), str(quad)))
+    pyoxigraph.serialize(ordered, out, format=RdfFormat.TRIG, prefixes=PREFIXES)
 
 
-def write_turtle(quads: Iterable[Quad], out: IO[bytes]) -> None:
+def write_turtle(view: View, out: IO[bytes]) -> None:
     """Write the union of all graphs as one graph.
 
     What is lost is which named graph a triple stood in: a claim still names its document by
     `kg:inDocument`, but derived verdicts are no longer apart from what was extracted.
     """
-    triples = sorted({quad.triple for quad in quads}, key=str)
-    out.write(pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
+    pyoxigraph.serialize(_union(view), out, format=RdfFormat.TURTLE, prefixes=PREFIXES)
+
+
+def write_flat_turtle(view: View, out: IO[bytes]) -> None:
+    """Write the union of all graphs, one triple a line without prefixes, which is Turtle as well: for stores
+    whose queries see no union, and for tools that work line by line.
+    """
+    pyoxigraph.serialize(_union(view), out, format=RdfFormat.N_TRIPLES)
+
+
+def write_rdfxml(view: View, out: IO[bytes]) -> None:
+    """Write the union of all graphs as RDF/XML, without the characters that XML cannot hold."""
+    pyoxigraph.serialize(map(_in_xml, _union(view)), out, format=RdfFormat.RDF_XML, prefixes=PREFIXES)
+
+
+def _in_xml(triple: Triple) -> Triple:
+    told = triple.object
+    if not isinstance(told, Literal) or clean(told.value) == told.value:
+        return triple
+    kind = {"language": told.language} if told.language else {"datatype": told.datatype}
+    return Triple(triple.subject, triple.predicate, Literal(clean(told.value), **kind))
+
+
+def _union(view: View) -> list[Triple]:
+    return sorted({quad.triple for quad in view.quads()}, key=str)
 
 
 def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
@@ -46,6 +70,11 @@ def read_nquads(data: IO[bytes]) -> Iterator[Quad]:
 def read_trig(data: IO[bytes]) -> Iterator[Quad]:
     """Read TriG."""
     return pyoxigraph.parse(data, format=RdfFormat.TRIG)
+
+
+def read_rdfxml(data: IO[bytes]) -> Iterator[Quad]:
+    """Read RDF/XML, into the default graph."""
+    return pyoxigraph.parse(data, format=RdfFormat.RDF_XML)
 
 
 def read_turtle(data: IO[bytes]) -> Iterator[Quad]:

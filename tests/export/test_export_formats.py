@@ -2,23 +2,22 @@
 
 import io
 import random
-import re
 
-import networkx as nx
 import pytest
 import rdflib
 from pyoxigraph import Quad
 
 from kg.errors import UnknownName
 from kg.export import FORMATS, format_for
-from kg.graph.network import network
+from tests.export.conftest import view_of
 
-FORMAT_NAMES = list(FORMATS)
+DRAWN_BY_TOOLS = {"svg"}
+FORMAT_NAMES = [name for name in FORMATS if name not in DRAWN_BY_TOOLS]
 
 
 def written(name: str, quads: list[Quad]) -> bytes:
     out = io.BytesIO()
-    FORMATS[name].write(quads, out)
+    FORMATS[name].write(view_of(quads), out)
     return out.getvalue()
 
 
@@ -38,8 +37,12 @@ def test_an_empty_graph_can_be_written(name):
 @pytest.mark.parametrize("name", [name for name in FORMAT_NAMES if FORMATS[name].read])
 def test_what_is_written_is_read_back(name, quads):
     found = set(FORMATS[name].read(io.BytesIO(written(name, quads))))
+    quads = list(view_of(quads).quads())
 
-    if name == "turtle":  # all graphs as one
+    if name == "rdfxml":  # all graphs as one, and one character that XML cannot hold is another
+        there = {(t.subject, t.predicate, t.object.value.replace("\x01", "\ufffd")) for t in quads}
+        assert {(t.subject, t.predicate, t.object.value) for t in found} == there
+    elif name in ("turtle", "flat-ttl"):  # all graphs as one
         assert {quad.triple for quad in found} == {quad.triple for quad in quads}
     elif name == "jsonld":  # the same, without the ontology's own
         data = [quad for quad in quads if not quad.graph_name.value.endswith("/graph/ontology")]
@@ -61,33 +64,15 @@ def test_nquads_are_sorted(quads):
     assert len(lines) == len(set(quads))
 
 
-@pytest.mark.parametrize(("name", "read"), [("gexf", nx.read_gexf), ("graphml", nx.read_graphml)])
-def test_networkx_finds_the_same_nodes_edges_and_labels(name, read, quads):
-    again = read(io.BytesIO(written(name, quads)))
-    expected = network(quads)
-
-    assert set(again.nodes) == set(expected.nodes)
-    assert sorted((a, b, d["relation"]) for a, b, d in again.edges(data=True)) == sorted(
-        (a, b, d["relation"]) for a, b, d in expected.edges(data=True)
-    )
-    for node, attributes in expected.nodes(data=True):
-        assert again.nodes[node]["label"] == attributes["label"].replace("\x01", "\ufffd")
-        assert again.nodes[node]["disputed"] is attributes["disputed"]
-
-
-def test_gexf_carries_days_colours_and_no_clock(quads):
-    text = written("gexf", quads).decode()
-
-    assert 'mode="dynamic"' in text
-    assert 'timeformat="date"' in text
-    assert 'start="2026-03-03" end="2026-03-03"' in text
-    assert "lastmodifieddate" not in text
-    assert not re.search(r"<viz:color[^>]* a=", text)
-
-
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("a.gexf", "gexf"), ("b/c.TTL", "turtle"), ("x.nq", "nquads"), ("x.graphml", "graphml")],
+    [
+        ("a.gexf", "gexf"),
+        ("b/c.TTL", "turtle"),
+        ("x.nq", "nquads"),
+        ("x.graphml", "graphml"),
+        ("a.ftm.json", "ftm"),
+    ],
 )
 def test_a_file_name_tells_its_format(path, name):
     assert format_for(path).name == name

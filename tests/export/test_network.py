@@ -1,6 +1,6 @@
 """What becomes a node and what an edge."""
 
-from kg.graph.network import network, short_id
+from kg.networks import network, short_id
 
 BASE = "https://example.org/kg/"
 

@@ -9,7 +9,7 @@ import rdflib
 from pyld import jsonld
 
 from kg.assets import ontology_dir
-from kg.export import FORMATS
+from kg.export import FORMATS, View
 from kg.graph.jsonld import CONTEXT, context, made_context, with_context
 from kg.terms import KG
 
@@ -18,7 +18,7 @@ from kg.terms import KG
 def exported(example_store):
     quads = [quad for quad in example_store.quads() if not quad.graph_name.value.endswith("/graph/ontology")]
     out = io.BytesIO()
-    FORMATS["jsonld"].write(quads, out)
+    FORMATS["jsonld"].write(View(example_store), out)
     return quads, out.getvalue().decode("utf-8")
 
 
