@@ -14,7 +14,7 @@ import networkx as nx
 from rdflib import Dataset
 from rdflib import Graph as RdfGraph
 
-from kg.export import FORMATS, View, format_for
+from kg.export import FORMATS, View, format_for, save
 from kg.networks import Selection, network
 from kg.pipeline import ingest
 from kg.pipeline.explaining import explain
@@ -107,13 +107,12 @@ class Graph(Closing):
     def export(self, path: str | Path, format: str | None = None, **network: Any) -> None:
         """Write the graph into a file; the format is told by the file's ending if none is given.
 
-        `network` names the projection, the rest narrows it as in `network()`. A format of several files is
-        written as an archive. Raises `UnknownName`, `InputError`.
+        `network` names the projection, the rest narrows it as in `network()`. A format of several files is a
+        folder, or an archive if the name ends in `.zip`. Raises `UnknownName`, `InputError`, `StoreError`.
         """
         form = format_for(str(path)) if format is None else FORMATS[format]
         view = View(self.store, network.pop("network", "whole"), Selection(**network))
-        with Path(path).open("wb") as out:
-            form.write(view, out)
+        save(form, view, Path(path))
 
     def explain(self, node: str, other: str | None = None) -> Any:
         """Return the quotes behind a node, or the gates between two claims; nodes by IRI or `claim/0a1b`.

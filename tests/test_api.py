@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import networkx as nx
@@ -87,7 +88,21 @@ def test_libraries_get_their_own_objects(graph):
 
     assert isinstance(network, nx.MultiDiGraph)
     assert network.number_of_nodes() > 50
+    near = graph.network("whole", around="Iran")
+    assert 1 < len(near) < len(network)
+    assert {kind for _, kind in graph.network("conflicts").nodes(data="kind")} == {"claim"}
     assert sum(1 for _ in graph.dataset().quads()) == len(graph.store)
+
+
+def test_files_are_written_by_their_ending(graph, tmp_path):
+    graph.export(tmp_path / "actors.graphml", network="actors", top=5)
+    graph.export(tmp_path / "tables.zip", format="csv")
+
+    assert len(nx.read_graphml(tmp_path / "actors.graphml")) == 5
+    with zipfile.ZipFile(tmp_path / "tables.zip") as archive:
+        assert "claims.csv" in archive.namelist()
+    with pytest.raises(UnknownName, match="docx"):
+        graph.export(tmp_path / "a.docx")
 
 
 def test_nodes_are_explained_by_iri_and_by_the_end_of_it(graph):

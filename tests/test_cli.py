@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -430,3 +431,50 @@ def test_of_many_broken_rows_the_first_are_told_and_the_rest_counted(kg, tmp_pat
     assert outcome.stderr.count("2 cells") == 20
     assert "2 more rows cannot be read" in outcome.stderr
     assert "25 stored, 22 broken" in outcome.stderr
+
+
+def test_export_of_a_network_takes_what_narrows_it(kg, tmp_path):
+    whole = kg("export", "--network", "conflicts", "-o", "all.graphml")
+    part = kg("export", "--network", "conflicts", "--max-nodes", "3", "-o", "part.graphml")
+
+    assert whole.code == part.code == 0
+    assert len(nx.read_graphml(tmp_path / "part.graphml")) == 3
+    left_out = len(nx.read_graphml(tmp_path / "all.graphml")) - 3
+    assert f"{left_out} nodes were left out by --max-nodes 3" in part.stderr
+
+
+def test_export_as_known_on_a_day_leaves_out_what_came_later(kg, tmp_path):
+    kg("export", "--network", "conflicts", "-o", "now.graphml")
+    kg("export", "--network", "conflicts", "--known-on", "2000-01-01", "-o", "then.graphml")
+
+    assert len(nx.read_graphml(tmp_path / "now.graphml")) > 0
+    assert len(nx.read_graphml(tmp_path / "then.graphml")) == 0
+
+
+def test_a_format_of_several_files_is_a_folder_or_an_archive(kg, tmp_path):
+    kg("export", "--format", "neo4j", "-o", "import")
+    kg("export", "--format", "neo4j", "-o", "import.zip")
+
+    with zipfile.ZipFile(tmp_path / "import.zip") as archive:
+        assert sorted(archive.namelist()) == sorted(p.name for p in (tmp_path / "import").iterdir())
+        for path in (tmp_path / "import").iterdir():
+            assert archive.read(path.name) == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--format", "turtle", "--network", "actors", "-o", "a.ttl"), "turtle holds no network"),
+        (("--around", "Nobody At All", "-o", "a.gexf"), "no node of this network is named 'Nobody At All'"),
+        (("--kind", "ship", "-o", "a.gexf"), "there are: "),
+        (("--format", "csv", "-o", "taken"), "cannot be a folder"),
+    ],
+)
+def test_an_export_that_cannot_be_says_why_and_leaves_no_file(words, message, kg, tmp_path):
+    (tmp_path / "taken").write_text("something else")
+
+    outcome = kg("export", *words)
+
+    assert outcome.code == 2
+    assert message in outcome.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]

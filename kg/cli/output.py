@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
 from kg.cli.group import open_existing, store_option
-from kg.errors import StoreError
-from kg.export import FORMATS, NETWORK, Format, View, format_for
+from kg.export import FORMATS, NETWORK, View, format_for, save
 from kg.feeds import FEEDS
 from kg.networks import PROJECTIONS, Selection
 from kg.pipeline.views import as_known_on
@@ -96,7 +93,7 @@ def export(
         if output == "-":
             form.write(view, sys.stdout.buffer)
         else:
-            _write_to(form, view, Path(output))
+            save(form, view, Path(output))
             click.echo(f"wrote {output} ({form.title})", err=True)
         if form.holds == NETWORK and view.left_out:
             click.echo(f"{view.left_out:,} nodes were left out by --max-nodes {max_nodes}", err=True)
@@ -104,36 +101,6 @@ def export(
 
 def _date(given: dt.datetime | None) -> dt.date | None:
     return None if given is None else given.date()
-
-
-def _write_to(form: Format, view: View, path: Path) -> None:
-    """Write a file, or a folder for a format of several files unless an archive is asked for."""
-    if form.parts is None or path.suffix.lower() == ".zip":
-        _write_file(path, lambda out: form.write(view, out))
-        return
-    for name, write in form.parts(view):
-        file = path / name
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"{form.name} is several files, and {path} cannot be a folder ({error.strerror}); "
-                "give another name, or one that ends in .zip"
-            ) from error
-        _write_file(file, write)
-
-
-def _write_file(path: Path, write: Callable[[IO[bytes]], None]) -> None:
-    """Write under another name, then rename: a run that fails leaves no half a file."""
-    partial = path.with_name(path.name + ".partial")
-    try:
-        with partial.open("wb") as out:
-            write(out)
-        os.replace(partial, path)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error.strerror}") from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 @click.command()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from kg.export.sheet import DRAWN, Attributes, Sheet, Spell, batches, sheet_of, written
+from kg.export.sheet import DRAWN, Attributes, Sheet, Spell, batches, sheet_of
 from kg.export.view import View
-from kg.export.xml import escaped
+from kg.export.xml import cells, escaped
 
 TYPES = {bool: "boolean", int: "integer", float: "double", str: "string"}
 """The names of types; Gephi's integer has 32 bits, which holds every number that is an int here."""
@@ -36,25 +36,23 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     yield from _declared("node", sheet.node_columns, nodes)
     yield from _declared("edge", sheet.edge_columns, edges)
     yield "<nodes>\n"
+    values = cells(nodes, '<attvalue for="{}" value="', '"/>')
     for node in sheet.nodes:
         found = node.attributes
-        yield f'<node id="{escaped(node.id)}" label="{escaped(found["label"])}"{_span(node.spells)}>'
-        yield _values(found, nodes)
-        yield _spells(node.spells)
-        if "size" in found:
-            yield f'<viz:size value="{found["size"]}"/>'
-        if "x" in found:
-            yield f'<viz:position x="{found["x"]}" y="{found["y"]}" z="0.0"/>'
-        yield f"{_colour(found)}</node>\n"
+        yield (
+            f'<node id="{escaped(node.id)}" label="{escaped(found["label"])}"{_span(node.spells)}>'
+            f"<attvalues>{values(found)}</attvalues>{_spells(node.spells)}{_looks(found)}</node>\n"
+        )
     yield "</nodes>\n<edges>\n"
+    values = cells(edges, '<attvalue for="{}" value="', '"/>')
     for edge in sheet.edges:
         found = edge.attributes
         relation = escaped(found.get("label", ""))
         yield (
             f'<edge id="{edge.id}" source="{escaped(edge.source)}" target="{escaped(edge.target)}" '
             f'weight="{found.get("weight", 1.0)}" kind="{relation}" label="{relation}"{_span(edge.spells)}>'
+            f"<attvalues>{values(found)}</attvalues>{_spells(edge.spells)}{_looks(found)}</edge>\n"
         )
-        yield f"{_values(found, edges)}{_spells(edge.spells)}{_colour(found)}</edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -74,15 +72,6 @@ def _declared(what: str, columns: Mapping[str, type], ids: Mapping[str, str]) ->
         yield "</attributes>\n"
 
 
-def _values(found: Attributes, ids: Mapping[str, str]) -> str:
-    values = "".join(
-        f'<attvalue for="{ids[name]}" value="{escaped(written(value))}"/>'
-        for name, value in found.items()
-        if name in ids
-    )
-    return f"<attvalues>{values}</attvalues>" if values else ""
-
-
 def _span(spells: tuple[Spell, ...]) -> str:
     return f' start="{spells[0][0]}" end="{spells[0][1]}"' if len(spells) == 1 else ""
 
@@ -94,10 +83,12 @@ def _spells(spells: tuple[Spell, ...]) -> str:
     return f"<spells>{inner}</spells>"
 
 
-def _colour(found: Attributes) -> str:
-    """Return a colour without alpha: Gephi Lite draws every node grey where it finds one."""
+def _looks(found: Attributes) -> str:
+    """Return size, place and colour: without alpha, or Gephi Lite draws every node grey."""
+    size = f'<viz:size value="{found["size"]}"/>' if "size" in found else ""
+    place = f'<viz:position x="{found["x"]}" y="{found["y"]}" z="0.0"/>' if "x" in found else ""
     colour = str(found.get("color", ""))
     if not colour:
-        return ""
+        return size + place
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
+    return f'{size}{place}<viz:color r="{red}" g="{green}" b="{blue}"/>'

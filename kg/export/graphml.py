@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from kg.export.sheet import Attributes, Sheet, batches, sheet_of, written
+from kg.export.sheet import Attributes, Sheet, batches, sheet_of
 from kg.export.view import View
-from kg.export.xml import escaped
+from kg.export.xml import cells, escaped
 
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 
@@ -49,12 +49,17 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     yield from _declared("node", sheet.node_columns, nodes)
     yield from _declared("edge", sheet.edge_columns, edges)
     yield '<graph id="G" edgedefault="directed">\n'
+    values = cells(nodes, '<data key="{}">', "</data>")
     for node in sheet.nodes:
-        values = _values(node.attributes, nodes)
-        yield f'<node id="{escaped(node.id)}">{values}{_drawn_node(node.attributes)}</node>\n'
+        found = node.attributes
+        yield f'<node id="{escaped(node.id)}">{values(found)}{_drawn_node(found)}</node>\n'
+    values = cells(edges, '<data key="{}">', "</data>")
     for edge in sheet.edges:
-        yield f'<edge id="{edge.id}" source="{escaped(edge.source)}" target="{escaped(edge.target)}">'
-        yield f"{_values(edge.attributes, edges)}{_drawn_edge(edge.attributes)}</edge>\n"
+        found = edge.attributes
+        yield (
+            f'<edge id="{edge.id}" source="{escaped(edge.source)}" target="{escaped(edge.target)}">'
+            f"{values(found)}{_drawn_edge(found)}</edge>\n"
+        )
     yield "</graph>\n</graphml>\n"
 
 
@@ -62,14 +67,6 @@ def _declared(what: str, columns: Mapping[str, type], ids: Mapping[str, str]) ->
     for name, ident in ids.items():
         kind = TYPES[columns[name]]
         yield f'<key id="{ident}" for="{what}" attr.name="{escaped(name)}" attr.type="{kind}"/>\n'
-
-
-def _values(found: Attributes, ids: Mapping[str, str]) -> str:
-    return "".join(
-        f'<data key="{ids[name]}">{escaped(written(value))}</data>'
-        for name, value in found.items()
-        if name in ids
-    )
 
 
 def _drawn_node(found: Attributes) -> str:

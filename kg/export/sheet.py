@@ -47,7 +47,7 @@ class Edge:
 class Sheet:
     """Columns are the names of attributes with the type of their values: bool, int, float or str.
 
-    Nodes and edges may be made as they are written, so that a network of any size can be.
+    Nodes and edges are made as they are written, so that a network of any size can be: each is read once.
     """
 
     node_columns: Mapping[str, type]
@@ -57,15 +57,15 @@ class Sheet:
 
 
 def sheet_of(graph: nx.MultiDiGraph[str]) -> Sheet:
-    """Return a network as a sheet; edges are numbered in their order."""
+    """Return a network as a sheet, to be read once; edges are numbered in their order."""
     return Sheet(
         columns_of(found for _, found in graph.nodes(data=True)),
         columns_of(found for _, _, found in graph.edges(data=True)),
-        [Node(name, found, _spells(graph, name)) for name, found in graph.nodes(data=True)],
-        [
+        (Node(name, found, _spells(graph, name)) for name, found in graph.nodes(data=True)),
+        (
             Edge(f"e{number}", source, target, found, _own(found))
             for number, (source, target, found) in enumerate(graph.edges(data=True), start=1)
-        ],
+        ),
     )
 
 
@@ -95,21 +95,6 @@ def clean(text: str) -> str:
     True
     """
     return _NOT_XML.sub("\ufffd", text)
-
-
-def written(value: Attribute) -> str:
-    """Return a value as text files have it.
-
-    >>> written(True), written(1.0), written("a")
-    ('true', '1.0', 'a')
-    """
-    return (
-        str(value).lower()
-        if isinstance(value, bool)
-        else clean(value)
-        if isinstance(value, str)
-        else str(value)
-    )
 
 
 def lines(value: str) -> str:
