@@ -19,6 +19,7 @@ SHAPES = {
     "document": "rectangle",
     "claim": "roundrectangle",
     "source": "octagon",
+    "value": "parallelogram",
 }
 """yEd's shapes by kind of node."""
 

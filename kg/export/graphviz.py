@@ -19,6 +19,7 @@ SHAPES = {
     "document": "note",
     "claim": "box",
     "source": "octagon",
+    "value": "parallelogram",
 }
 LONGEST = 40
 """Characters of a label that are drawn."""

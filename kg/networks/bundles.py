@@ -69,18 +69,19 @@ class Bundles:
         bundle.disputed |= disputed
 
     def network(self, subjects: Subjects, disputed: Collection[str] = ()) -> nx.MultiDiGraph[str]:
-        """Return the network of these edges and their ends; ends without a class are given by name alone."""
+        """Return the network of these edges and their ends.
+
+        An end that is no node of the graph is given as `source:NAME` or `value:WORDS`.
+        """
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         names: dict[str, str] = {}
         for end in sorted({end for source, target, _ in self._of for end in (source, target)}):
-            properties = subjects.get(end)
-            kind = kind_of(properties) if properties is not None else None
-            names[end] = short_id(kind or "source", end)
-            if properties is not None and kind is not None:
-                found = attributes_of(end, kind, properties)
-            else:
-                label = subjects.value(end, KG.displayLabel, end.partition(":")[2] or end)
-                found = {"label": label, "kind": "source", "iri": "", "disputed": False}
+            properties = subjects.get(end, {})
+            kind = kind_of(properties) or ("value" if end.startswith("value:") else "source")
+            names[end] = short_id(kind, end)
+            found = attributes_of(end, kind, properties)
+            if end.startswith(("source:", "value:")):  # a name alone: of an outlet, or what a claim gives
+                found |= {"label": end.partition(":")[2], "iri": ""}
             found["disputed"] = bool(found["disputed"]) or end in disputed
             graph.add_node(names[end], **found)
         for (source, target, relation), bundle in sorted(self._of.items()):

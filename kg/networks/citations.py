@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from urllib.parse import urlsplit
 
 import networkx as nx
 
@@ -22,11 +23,11 @@ def citations(subjects: Subjects) -> nx.MultiDiGraph[str]:
     disputed = contradicted(subjects)
     told: dict[str, str] = {}
     for version, properties in subjects.of_class(KG.DocumentVersion):
-        told[version] = (
-            f"source:{subjects.value(version, KG.publisherName) or subjects.value(version, SCHEMA + 'url')}"
-        )
+        terms = (KG.publisherName, SCHEMA + "url", KG.displayLabel)
+        names = (subjects.value(version, term) for term in terms)
+        told[version] = f"source:{next(filter(None, names), '')}"
         for cited in properties.get(KG.cites, ()):
-            name = cited.partition(" ")[2] or cited  # "1 Reuters": the order among those cited
+            name = _outlet(cited.partition(" ")[2] or cited)  # "1 Reuters": the order among those cited
             bundles.add(
                 told[version],
                 f"source:{name}",
@@ -56,3 +57,18 @@ def citations(subjects: Subjects) -> nx.MultiDiGraph[str]:
             for right in ends[KG.sourceClaim]:
                 bundles.add(left, right, "repeats", things=[derivation], origins=[derivation])
     return bundles.network(subjects)
+
+
+def _outlet(cited: str) -> str:
+    """Return whom a cited address is of: a page is no source that others could cite as well.
+
+    >>> _outlet("https://www.bbc.co.uk/news/1"), _outlet("police")
+    ('bbc.co.uk', 'police')
+    """
+    if not cited.startswith(("http://", "https://")):
+        return cited
+    try:
+        host = urlsplit(cited).hostname
+    except ValueError:  # no address after all
+        return cited
+    return host.removeprefix("www.") if host else cited

@@ -14,6 +14,7 @@ COLOURS = {
     "document": "#7f7f7f",
     "claim": "#9467bd",
     "source": "#8c564b",
+    "value": "#bcbd22",
     "disputed": "#d62728",
 }
 """Colours by kind of node; what is disputed is red whatever its kind."""
@@ -112,8 +113,11 @@ def _sprung(part: nx.Graph[int], nodes: list[int]) -> Places:
     copy: nx.Graph[int] = nx.Graph()  # of a fixed order, which a view of the whole has not
     copy.add_nodes_from(nodes)
     copy.add_edges_from(sorted(part.edges()))
-    found = nx.spring_layout(copy, seed=1, iterations=200, scale=_SPACING * math.sqrt(len(nodes)))
-    return {node: (float(x), float(y)) for node, (x, y) in found.items()}
+    found = {n: (float(x), float(y)) for n, (x, y) in nx.spring_layout(copy, seed=1, iterations=200).items()}
+    lengths = sorted(math.dist(found[a], found[b]) for a, b in copy.edges())
+    # edges of a length that leaves room for a label, and room for every node where edges cross all of it
+    scale = max(1.5 * _SPACING / (lengths[len(lengths) // 2] or 1.0), _SPACING * math.sqrt(len(nodes)) / 2)
+    return {node: (scale * x, scale * y) for node, (x, y) in found.items()}
 
 
 def _disc(nodes: list[int]) -> Places:
