@@ -53,15 +53,37 @@ _NUMBERS = {KG.min: "min", KG.max: "max"}
 _REALS = {KG.latitude: "lat", KG.longitude: "lon"}
 
 
+_PASSED_OVER = frozenset(
+    {
+        KG.start, KG.end, KG.ordinal, KG.method, KG.confidence, KG.describesEvent, KG.asOfDefault, KG.basis,
+        KG.comparedAs, KG.comparedWords, KG.valueKey, KG.gatePassed, KG.gateFailed, KG.inBlock, KG.reason,
+        KG.recordNumber, KG.textLength, KG.participantText, KG.participantKind, KG.mentionKind, KG.localId,
+        KG.longLasting, KG.mainOfReport, KG.eventKey, KG.denotes, KG.subjectKind, KG.subjectText,
+        KG.claimantKind, KG.claimantMention, KG.knownEarliest, KG.knownLatest, KG.statedEarliest,
+        KG.statedLatest, KG.timeText, KG.inRelease, KG.placePath, KG.precisionKm, KG.centroid,
+        KG.reporterText, KG.approximator,
+    }
+)  # fmt: skip
+"""What no network shows, left out as it is read: half of a store of records."""
+
+
 class Subjects(Mapping[str, Properties]):
     """The values of each subject by predicate, sorted, without repeats over the named graphs."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        once: dict[str, str] = {}  # each IRI and word is one object, however often it is said
         for quad in quads:
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-                found[quad.subject.value][quad.predicate.value].add(quad.object.value)
-        self._of = {iri: {p: sorted(found[iri][p]) for p in sorted(found[iri])} for iri in sorted(found)}
+            predicate = quad.predicate.value
+            if predicate in _PASSED_OVER:
+                continue
+            subject, told = quad.subject, quad.object
+            if isinstance(subject, NamedNode) and isinstance(told, NamedNode | Literal):
+                value = told.value
+                found[subject.value][once.setdefault(predicate, predicate)].append(
+                    once.setdefault(value, value)
+                )
+        self._of = {iri: {p: sorted(set(of[p])) for p in sorted(of)} for iri, of in sorted(found.items())}
 
     def __getitem__(self, iri: str) -> Properties:
         return self._of[iri]
