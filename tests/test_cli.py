@@ -451,6 +451,15 @@ def test_export_as_known_on_a_day_leaves_out_what_came_later(kg, tmp_path):
     assert len(nx.read_graphml(tmp_path / "then.graphml")) == 0
 
 
+def test_days_narrow_a_timeline_and_a_map(kg):
+    whole, before, after = (
+        len(json.loads(kg("export", "--format", "vis-timeline", *words).stdout)["items"])
+        for words in ([], ["--until", "1950-01-01"], ["--since", "2100-01-01"])
+    )
+
+    assert whole > 0 == before == after
+
+
 def test_a_format_of_several_files_is_a_folder_or_an_archive(kg, tmp_path):
     kg("export", "--format", "neo4j", "-o", "import")
     kg("export", "--format", "neo4j", "-o", "import.zip")
@@ -465,6 +474,8 @@ def test_a_format_of_several_files_is_a_folder_or_an_archive(kg, tmp_path):
     ("words", "message"),
     [
         (("--format", "turtle", "--network", "actors", "-o", "a.ttl"), "turtle holds no network"),
+        (("--min-origins", "2", "-o", "a.geojson"), "--since, --until and --known-on narrow it"),
+        (("--since", "then", "-o", "a.gexf"), "'then' is not a day"),
         (("--around", "Nobody At All", "-o", "a.gexf"), "no node of this network is named 'Nobody At All'"),
         (("--kind", "ship", "-o", "a.gexf"), "there are: "),
         (("--format", "csv", "-o", "taken"), "cannot be a folder"),

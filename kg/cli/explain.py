@@ -8,12 +8,11 @@ import sys
 import click
 
 from kg import jsonl
-from kg.cli.group import open_existing, store_option
+from kg.cli.group import as_of, open_existing, store_option
 from kg.cli.params import Day
 from kg.cli.show_explained import WRITERS
 from kg.errors import InputError
 from kg.pipeline.explaining import explain as explain_nodes
-from kg.pipeline.views import as_known_on
 from kg.store import Store
 
 
@@ -51,7 +50,7 @@ def explain(
       $ kg explain claim/c1 claim/c2
     """
     with open_existing(ctx, location) as kept:
-        store = kept if day is None else _as_of(kept, day)
+        store = kept if day is None else as_of(kept, day)
         one = _iri(store, node)
         try:
             found = explain_nodes(store, one, None if other is None else _iri(store, other))
@@ -64,13 +63,6 @@ def explain(
             click.echo(jsonl.dumps(found))
         else:
             WRITERS[form](found, sys.stdout)
-
-
-def _as_of(store: Store, day: dt.date) -> Store:
-    view, undated = as_known_on(store, day)
-    if undated:
-        click.echo(f"{undated:,} without a date of publication left out", err=True)
-    return view
 
 
 def _iri(store: Store, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import sys
@@ -13,6 +14,7 @@ import click
 
 from kg import __version__
 from kg.errors import KGError, ValidationFailed
+from kg.pipeline.views import as_known_on
 from kg.settings import Settings
 from kg.store import SnapshotStore, Store, open_store
 
@@ -95,6 +97,14 @@ def open_existing(ctx: click.Context, location: str | None, *, reading: bool = T
     for document in store.unfinished():
         click.echo(f"kg: forgetting '{document}' was stopped; run 'kg forget' for it again", err=True)
     return store
+
+
+def as_of(store: Store, day: dt.date) -> Store:
+    """Return a store as known on a day, and say how many documents are left out for want of one."""
+    view, undated = as_known_on(store, day)
+    if undated:
+        click.echo(f"{undated:,} without a date of publication left out", err=True)
+    return view
 
 
 def example(text: str) -> str:

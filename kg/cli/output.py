@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kg.cli.group import open_existing, store_option
-from kg.export import FORMATS, NETWORK, View, format_for, save
+from kg.cli.group import as_of, open_existing, store_option
+from kg.cli.params import Day
+from kg.export import EVENTS, FORMATS, NETWORK, Format, View, format_for, save
 from kg.feeds import FEEDS
 from kg.networks import PROJECTIONS, Selection
-from kg.pipeline.views import as_known_on
 from kg.query import TABLE_FORMATS
 from kg.sources import SOURCES
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()
 @click.option(
-    "--format", "name", type=click.Choice(list(FORMATS)), help="Told by the file's ending if absent."
+    "--format",
+    "name",
+    type=click.Choice(list(FORMATS)),
+    metavar="NAME",
+    help="Told by the file's ending if absent; 'kg formats' lists them.",
 )
 @click.option(
     "-o",
@@ -40,9 +43,11 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 )
 @click.option("--around", metavar="NAME", help="Only what is near a node, by a word of its label or its IRI.")
 @click.option("--steps", type=click.IntRange(1, 10), default=1, show_default=True, help="How near.")
-@click.option("--since", type=DAY, help="Only what may have been on this day or later.")
-@click.option("--until", type=DAY, help="Only what may have been on this day or earlier.")
-@click.option("--known-on", type=DAY, help="As known on a day: only what was published by then.")
+@click.option("--since", type=Day(), metavar="DAY", help="Only what may have been on this day or later.")
+@click.option("--until", type=Day(), metavar="DAY", help="Only what may have been on this day or earlier.")
+@click.option(
+    "--known-on", type=Day(), metavar="DAY", help="As known on a day: only what was published by then."
+)
 @click.option(
     "--kind", "kinds", multiple=True, help="Only nodes of this kind (actor, vessel, event …); repeatable."
 )
@@ -63,9 +68,7 @@ def export(
     output: str,
     location: str | None,
     network: str,
-    known_on: dt.datetime | None,
-    since: dt.datetime | None,
-    until: dt.datetime | None,
+    known_on: dt.date | None,
     max_nodes: int,
     **given: Any,
 ) -> None:
@@ -84,12 +87,10 @@ def export(
     if name is None and output == "-":
         raise click.UsageError("give --format, or a file whose ending tells the format")
     form = format_for(output) if name is None else FORMATS[name]
-    selection = Selection(since=_date(since), until=_date(until), top=max_nodes, **given)
-    if form.holds != NETWORK and (selection != Selection() or network != "whole"):
-        raise click.UsageError(f"{form.name} holds no network: only --known-on narrows it")
+    selection = Selection(top=max_nodes, **given)
+    _refuse_what_does_not_narrow(form, network, selection)
     with open_existing(ctx, location) as store:
-        seen = store if known_on is None else as_known_on(store, known_on.date())[0]
-        view = View(seen, network, selection)
+        view = View(store if known_on is None else as_of(store, known_on), network, selection)
         if output == "-":
             form.write(view, sys.stdout.buffer)
         else:
@@ -99,8 +100,15 @@ def export(
             click.echo(f"{view.left_out:,} nodes were left out by --max-nodes {max_nodes}", err=True)
 
 
-def _date(given: dt.datetime | None) -> dt.date | None:
-    return None if given is None else given.date()
+def _refuse_what_does_not_narrow(form: Format, network: str, selection: Selection) -> None:
+    """Raise `UsageError` for an option that would be passed over: the file would hold more than was asked."""
+    if form.holds == NETWORK:
+        return
+    days = replace(Selection(), since=selection.since, until=selection.until)
+    if network == "whole" and selection == (days if form.holds == EVENTS else Selection()):
+        return
+    narrows = "--since, --until and --known-on narrow" if form.holds == EVENTS else "only --known-on narrows"
+    raise click.UsageError(f"{form.name} holds no network: {narrows} it")
 
 
 @click.command()

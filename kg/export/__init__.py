@@ -1,7 +1,7 @@
 """The graph in the formats of other tools."""
 
 from kg.export.files import save
-from kg.export.formats import FORMATS, NETWORK, Format, format_for
+from kg.export.formats import EVENTS, FORMATS, NETWORK, Format, format_for
 from kg.export.view import View
 
-__all__ = ["FORMATS", "NETWORK", "Format", "View", "format_for", "save"]
+__all__ = ["EVENTS", "FORMATS", "NETWORK", "Format", "View", "format_for", "save"]

@@ -87,7 +87,7 @@ def write_geojson(view: View, out: IO[bytes]) -> None:
             kept = places.get(event)  # of several places the most exact
             places[event] = found if kept is None else min(kept, found, key=lambda p: (p[2] or 0.0, p))
     features = [
-        _happening(row, places[str(row["event"])]) for row in view.rows("timeline") if row["event"] in places
+        _happening(row, places[str(row["event"])]) for row in view.timeline() if row["event"] in places
     ]
     _put({"type": "FeatureCollection", "features": [*features, *_tracks(view)]}, out)
 
@@ -130,7 +130,7 @@ def _feature(ident: str, geometry: dict[str, Any], properties: dict[str, Any]) -
 
 
 def _dated(view: View) -> list[Row]:
-    return [row for row in view.rows("timeline") if row["earliest"] or row["latest"]]
+    return [row for row in view.timeline() if row["earliest"] or row["latest"]]
 
 
 def _days(row: Row) -> tuple[str, str]:

@@ -43,7 +43,7 @@ class Bar:
 
 def write_report(view: View, out: IO[bytes]) -> None:
     """Write the page."""
-    events = [row for row in view.rows("timeline") if row["earliest"] or row["latest"]]
+    events = [row for row in view.timeline() if row["earliest"] or row["latest"]]
     sets = [_set(list(rows)) for _, rows in groupby(view.rows("contradictions"), key=lambda row: row["set"])]
     page = _PAGES.get_template("report.html").render(
         sets=sets,

@@ -45,6 +45,11 @@ class View:
         """The network with places and colours. Raises `InputError` for a selection that names nothing."""
         return drawn(self._selected.graph)
 
+    def timeline(self) -> list[dict[str, Value]]:
+        """Return the rows of the timeline, of the days of the selection."""
+        wanted = {"since": self.selection.since, "until": self.selection.until}
+        return self.rows("timeline", **{name: str(day) for name, day in wanted.items() if day is not None})
+
     def rows(self, name: str, **parameters: str) -> list[dict[str, Value]]:
         """Return the rows of a query of the catalogue, values as Python has them."""
         table = run(self.store, get_query(name), parameters)
