@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from select import select
 
 import pyoxigraph as ox
 
@@ -33,75 +34,70 @@ def names() -> list[str]:
     return sorted(found)
 
 
-def worker(folder: Path) -> None:
-    """Answer the queries named on standard input, from disk and then from a copy in memory."""
+def worker(folder: Path, place: str) -> None:
+    """Answer the queries named on standard input, from disk or from a copy in memory."""
     held = hold_latest(folder)
     assert held is not None
-    disk = ox.Store.read_only(str(held.path))
-    began = time.perf_counter()
-    memory = ox.Store()
-    memory.bulk_extend(disk)
-    print("copied", time.perf_counter() - began, len(memory), flush=True)
+    store = ox.Store.read_only(str(held.path))
+    if place == "memory":
+        copy = ox.Store()
+        copy.bulk_extend(store)
+        store = copy
+    print("ready", flush=True)
     for line in sys.stdin:
-        place, name = line.split()
-        text = bind_params(get_query(name))
+        text = bind_params(get_query(line.strip()))
         began = time.perf_counter()
-        answer = (disk if place == "disk" else memory).query(text, use_default_graph_as_union=True)
-        rows = sum(1 for _ in answer) if not isinstance(answer, ox.QueryBoolean) else 1
-        print(place, time.perf_counter() - began, rows, flush=True)
+        rows = sum(1 for _ in store.query(text, use_default_graph_as_union=True))  # type: ignore[arg-type]
+        print(time.perf_counter() - began, rows, flush=True)
 
 
 class Asked:
     """A worker that is begun anew where it takes too long."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, place: str) -> None:
+        self.folder, self.place = folder, place
         self.process = self._begun()
 
     def _begun(self) -> subprocess.Popen[str]:
-        command = [sys.executable, __file__, str(self.folder), "--worker"]
+        command = [sys.executable, __file__, str(self.folder), "--worker", self.place]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
-        print(process.stdout.readline().strip(), file=sys.stderr)
+        assert process.stdout.readline().strip() == "ready"
         return process
 
-    def ask(self, place: str, name: str, seconds: float) -> tuple[float, int] | None:
+    def ask(self, name: str, seconds: float) -> tuple[float, int] | None:
         """Return seconds and rows of an answer, None if it took longer."""
-        from select import select
-
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(f"{place} {name}\n")
+        self.process.stdin.write(f"{name}\n")
         self.process.stdin.flush()
         if not select([self.process.stdout], [], [], seconds)[0]:
             self.process.kill()
             self.process = self._begun()
             return None
-        _, took, rows = self.process.stdout.readline().split()
+        took, rows = self.process.stdout.readline().split()
         return float(took), int(rows)
 
 
 def main() -> None:
-    """Ask, and print the slowest first."""
+    """Ask, and print each query as it is answered."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("store", type=Path)
     arguments.add_argument("--seconds", type=float, default=60)
-    arguments.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
+    arguments.add_argument("--query", action="append", help="only this one; all if none is given")
+    arguments.add_argument("--worker", help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.worker:
-        worker(given.store)
+        worker(given.store, given.worker)
         return
-    asked = Asked(given.store)
-    rows = []
-    for name in names():
-        disk = asked.ask("disk", name, given.seconds)
-        memory = asked.ask("memory", name, given.seconds)
-        rows.append((disk[0] if disk else given.seconds, name, disk, memory))
-    asked.process.kill()
-    for _, name, disk, memory in sorted(rows, key=lambda row: -row[0]):
-        told = [f"{one[0]:8.3f} s" if one else f"over {given.seconds:.0f} s" for one in (disk, memory)]
-        ratio = f"{disk[0] / memory[0]:6.1f} times" if disk and memory else ""
-        print(f"{name:22} disk {told[0]}, memory {told[1]} {ratio}  {disk[1] if disk else '?'} rows")
+    disk, memory = Asked(given.store, "disk"), Asked(given.store, "memory")
+    for name in given.query or names():
+        found = disk.ask(name, given.seconds), memory.ask(name, given.seconds)
+        a, b = (f"{one[0]:8.3f} s" if one else f"over {given.seconds:.0f} s" for one in found)
+        ratio = f"{found[0][0] / found[1][0]:.1f} times" if found[0] and found[1] else ""
+        print(f"{name:22} disk {a}, memory {b}  {ratio}  {found[0][1] if found[0] else '?'} rows", flush=True)
+    disk.process.kill()
+    memory.process.kill()
 
 
 if __name__ == "__main__":

@@ -181,8 +181,13 @@ def _told(row: Row) -> str:
         if row[name]:
             said.append(f"<p>{title}: {_html(str(row[name]).replace(LIST_SEPARATOR, '; '))}</p>")
     status = "disputed" if row["disputed"] else str(row["status"] or "")
-    said.append(f"<p>{_html(status)}; {row['origins']} independent origins, {row['documents']} documents</p>")
+    told = f"{_so_many(row['origins'], 'independent origin')}, {_so_many(row['documents'], 'document')}"
+    said.append(f"<p>{_html(status)}; {told}</p>")
     return "".join(said)
+
+
+def _so_many(count: Value, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _put(data: object, out: IO[bytes]) -> None:
