@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -19,7 +20,8 @@ from kg.export import FORMATS, Format
 from kg.export.cytoscape import BROWSER
 from kg.export.graphviz import quoted
 from kg.export.view import at_most
-from kg.networks import network
+from kg.networks import PROJECTIONS, network
+from tests.export.conftest import view_of
 
 GEXF = "{http://gexf.net/1.3}"
 VIZ = "{http://gexf.net/1.3/viz}"
@@ -79,6 +81,19 @@ def test_gexf_says_how_its_times_are_written(gexf):
     assert ("2026-03-03", "2026-03-03") in spans
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for span in spans for day in span)
     assert all(first <= last for first, last in spans)
+
+
+@pytest.mark.parametrize("name", list(PROJECTIONS))
+def test_gexf_keeps_its_grammar_and_every_end_of_an_edge_is_a_node(name, quads):
+    grammar = etree.RelaxNG(file=Path(__file__).with_name("gexf-1.3.rng"))
+    tree = etree.fromstring(written("gexf", view_of(quads, network=name)))
+
+    assert grammar.validate(tree), grammar.error_log
+    nodes = {node.get("id") for node in tree.iter(f"{GEXF}node")}
+    edges = list(tree.iter(f"{GEXF}edge"))
+    assert edges
+    assert all({edge.get("source"), edge.get("target")} <= nodes for edge in edges)
+    assert len({edge.get("id") for edge in edges}) == len(edges)
 
 
 def test_every_node_of_gexf_has_a_place_a_size_and_a_colour_without_alpha(gexf):
