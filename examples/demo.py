@@ -23,6 +23,7 @@ STEPS = [
     ("Which datasets are in it, and how to cite them", ["query", "releases"]),
     ("A file for Gephi", ["export", "--format", "gexf", "-o", str(OUT / "graph.gexf")]),
     ("A file for Cytoscape and yEd", ["export", "--format", "graphml", "-o", str(OUT / "graph.graphml")]),
+    ("The disagreements as a page to send or print", ["export", "-o", str(OUT / "report.html")]),
     ("A file for RDF tools", ["export", "--format", "turtle", "-o", str(OUT / "graph.ttl")]),
 ]
 

@@ -95,7 +95,7 @@ def test_the_demo_ends_well_and_says_what_to_try_next(demo):
     assert "What to try next" in outcome.stdout
     assert "CONTRADICTION" in outcome.stdout
     written = {path.name for path in (folder / "demo-out").iterdir()}
-    assert {"graph.gexf", "graph.graphml", "graph.ttl", "store"} <= written
+    assert {"graph.gexf", "graph.graphml", "graph.ttl", "report.html", "store"} <= written
 
 
 def test_the_network_script_runs_on_the_store_of_the_demo(demo):
