@@ -62,26 +62,26 @@ def _entities(subjects: Subjects) -> Iterator[dict[str, object]]:
 def _event(subjects: Subjects, iri: str, told: set[str]) -> dict[str, object]:
     involved = {
         short_id("vessel" if "/vessel/" in who else "actor", who)
-        for part in subjects.values(iri, KG.participation)
-        for who in subjects.values(part, KG.participant)
+        for part in subjects.objects(iri, KG.participation)
+        for who in subjects.objects(part, KG.participant)
         if "/place/" not in who
     }
     found = {
         "name": [clean(subjects.value(iri, KG.displayLabel))],
-        "startDate": subjects.values(iri, KG.earliest)[:1],
-        "endDate": subjects.values(iri, KG.latest)[-1:],
-        "location": [clean(text) for text in subjects.values(iri, KG.placeText)],
-        "keywords": [notation(kind) for kind in subjects.values(iri, KG.eventType)],
+        "startDate": subjects.objects(iri, KG.earliest)[:1],
+        "endDate": subjects.objects(iri, KG.latest)[-1:],
+        "location": [clean(text) for text in subjects.objects(iri, KG.placeText)],
+        "keywords": [notation(kind) for kind in subjects.objects(iri, KG.eventType)],
         "notes": [clean(text) for text in sorted(told)],
         "involved": sorted(involved),
-        "addressEntity": [short_id("place", place) for place in subjects.values(iri, KG.place)],
+        "addressEntity": [short_id("place", place) for place in subjects.objects(iri, KG.place)],
     }
     return _entity(short_id("event", iri), "Event", found)
 
 
 def _named(subjects: Subjects, iri: str) -> dict[str, list[str]]:
     label = clean(subjects.value(iri, KG.displayLabel))
-    others = sorted({clean(name) for name in subjects.values(iri, KG.name)} - {label})
+    others = sorted({clean(name) for name in subjects.objects(iri, KG.name)} - {label})
     return {"name": [label], "alias": others, "sourceUrl": [iri] if iri.startswith("http") else []}
 
 

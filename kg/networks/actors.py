@@ -51,7 +51,7 @@ def actors(subjects: Subjects) -> nx.MultiDiGraph[str]:
         roles: dict[str, set[str]] = defaultdict(set)
         for part in properties.get(KG.participation, ()):
             roles[notation(subjects.value(part, KG.role, "participant"))].update(
-                subjects.values(part, KG.participant)
+                subjects.objects(part, KG.participant)
             )
         pairs = [(a, b, "acts on") for a in sorted(roles["agent"]) for b in sorted(roles["target"]) if a != b]
         beside = sorted(roles["participant"] | (roles["agent"] if not roles["target"] else set()))

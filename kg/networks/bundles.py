@@ -92,4 +92,4 @@ class Bundles:
 def days_of(subjects: Subjects, iri: str) -> list[str]:
     """Return the days that a claim or an event bears."""
     terms = (KG.earliest, KG.latest, KG.asOfEarliest, KG.asOfLatest)
-    return [day for term in terms for day in subjects.values(iri, term)]
+    return [day for term in terms for day in subjects.objects(iri, term)]

@@ -52,7 +52,7 @@ def citations(subjects: Subjects) -> nx.MultiDiGraph[str]:
         ends: dict[str, list[str]] = defaultdict(list)
         for term in (KG.derivedClaim, KG.sourceClaim):
             for claim in properties.get(term, ()):
-                ends[term] += [told[v] for v in subjects.values(claim, KG.inDocument) if v in told]
+                ends[term] += [told[v] for v in subjects.objects(claim, KG.inDocument) if v in told]
         for left in ends[KG.derivedClaim]:
             for right in ends[KG.sourceClaim]:
                 bundles.add(left, right, "repeats", things=[derivation], origins=[derivation])

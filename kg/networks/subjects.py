@@ -100,13 +100,13 @@ class Subjects(Mapping[str, Properties]):
             if name in properties.get(RDF + "type", ()):
                 yield iri, properties
 
-    def values(self, iri: str, predicate: str) -> list[str]:  # type: ignore[override]
+    def objects(self, iri: str, predicate: str) -> list[str]:
         """Return the values that a subject has for a predicate."""
         return self._of.get(iri, {}).get(predicate, [])
 
     def value(self, iri: str, predicate: str, absent: str = "") -> str:
         """Return the first of them."""
-        return next(iter(self.values(iri, predicate)), absent)
+        return next(iter(self.objects(iri, predicate)), absent)
 
 
 def kind_of(properties: Properties) -> str | None:

@@ -28,7 +28,7 @@ def vessels(subjects: Subjects) -> nx.MultiDiGraph[str]:
         about = {
             ship
             for question in properties.get(KG.answers, ())
-            for ship in subjects.values(question, KG.subject)
+            for ship in subjects.objects(question, KG.subject)
             if ship in ships
         }
         relation = subjects.value(claim, KG.attribute) or notation(subjects.value(claim, KG.aspect))
@@ -57,7 +57,7 @@ def vessels(subjects: Subjects) -> nx.MultiDiGraph[str]:
         parts = [
             (who, notation(subjects.value(part, KG.role, "participant")))
             for part in properties.get(KG.participation, ())
-            for who in subjects.values(part, KG.participant)
+            for who in subjects.objects(part, KG.participant)
         ]
         if any(who in ships for who, _ in parts):
             for who, role in parts:

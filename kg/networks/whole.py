@@ -39,7 +39,7 @@ def whole(subjects: Subjects) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     names: dict[str, str] = {}
     disputed = contradicted(subjects)
-    events = {event for claim in disputed for event in subjects.values(claim, KG.aboutEvent)}
+    events = {event for claim in disputed for event in subjects.objects(claim, KG.aboutEvent)}
     for iri, properties in subjects.items():
         kind = kind_of(properties)
         if kind is not None:
@@ -78,7 +78,7 @@ def _participations(
 ) -> Iterable[Edge]:
     for node in properties.get(KG.participation, []):
         role = notation(subjects.value(node, KG.role, "participant"))
-        for actor in subjects.values(node, KG.participant):
+        for actor in subjects.objects(node, KG.participant):
             if actor in names:
                 yield names[actor], event, role, ""
 
