@@ -4,8 +4,8 @@
 
 A store is made of a GDELT file, its rows repeated under new ids, and of the example reports (or one that is
 there is taken). In one run, over one snapshot: a small query through the server and by the engine alone; a
-large answer streamed and serialised by the engine alone; the shipped queries that people ask most, and how
-long each shipped query takes over the whole store.
+large answer streamed and serialised by the engine alone; the shipped queries that people ask most. How long
+queries over the whole store take is measured by `speed_whole.py`.
 """
 
 from __future__ import annotations
@@ -25,17 +25,14 @@ import httpx
 import pyoxigraph as ox
 from speed_feeds import REPORTS, repeated
 
-from kg.errors import KGError
 from kg.pipeline import ingest
-from kg.query.catalog import catalog
-from kg.query.params import bind_params
 from kg.store import open_store
 from kg.store.snapshots import hold_latest
 
 SMALL = "SELECT * { ?s a <https://w3id.org/kg/ns#Release> ; ?p ?o } LIMIT 20"
 LARGE = "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 1000000"
 ENOUGH = 20.0
-"""Seconds after which a shipped query over the whole store is let go."""
+"""Seconds after which a query is let go."""
 
 
 class Sink:
@@ -137,25 +134,6 @@ def asked_most(http: httpx.Client, address: str) -> None:
         print(f"asked most    {name}: {taken:.0f} ms ({found.status_code}, {len(found.content):,} bytes)")
 
 
-def whole(http: httpx.Client, address: str) -> None:
-    """Print how long each shipped query takes over the whole store, the slowest first."""
-    taken = []
-    for query in catalog().values():
-        try:
-            bind_params(query)
-        except KGError:
-            continue  # it asks about one thing and needs to be told which
-        began = time.perf_counter()
-        try:
-            found = http.get(f"{address}/queries/{query.name}", params={"format": "csv"}, timeout=2 * ENOUGH)
-            said = f"{found.status_code}, {found.text.count(chr(10)):,} lines"
-        except httpx.TimeoutException:
-            said = "let go"
-        taken.append((time.perf_counter() - began, query.name, said))
-    for seconds, name, said in sorted(taken, reverse=True):
-        print(f"whole store   {name}: {seconds:.2f} s ({said})")
-
-
 def main() -> None:
     """Run the comparison."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -175,7 +153,6 @@ def main() -> None:
             small(http, address, engine)
             large(http, address, engine)
             asked_most(http, address)
-            whole(http, address)
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=60)
         held.let_go()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import IO, Any
 
-import msgspec
-
-from kg.export.sheet import clean
+from kg.export.sheet import clean, write_json
 from kg.export.view import View
 
 
@@ -42,5 +40,4 @@ def write_claimreview(view: View, out: IO[bytes]) -> None:
                 "about": {"@type": "Thing", "@id": str(row["set"]), "name": clean(str(row["label"]))},
             }
         )
-    data = {"@context": "https://schema.org", "@graph": reviews}
-    out.write(msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
+    write_json({"@context": "https://schema.org", "@graph": reviews}, out)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import IO, Any
 
-import msgspec
-
-from kg.export.sheet import DRAWN, Attributes, Sheet, clean, sheet_of
+from kg.export.sheet import DRAWN, JAVA_TYPES, Attributes, Sheet, clean, sheet_of, write_json
 from kg.export.view import View, at_most
 from kg.networks.drawing import COLOURS, EDGE_COLOURS, PLAIN_EDGE
 from kg.networks.subjects import Attribute
 
 DESKTOP, BROWSER = 100_000, 5_000
 """Nodes that Cytoscape on a desktop and Cytoscape.js in a browser draw in reasonable time."""
-
-TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
 def write_cx2(view: View, out: IO[bytes]) -> None:
@@ -59,7 +55,7 @@ def write_cx2(view: View, out: IO[bytes]) -> None:
         {"visualProperties": [_style()]},
     ]
     counts = [{"name": name, "elementCount": len(part[name])} for part in parts for name in part]
-    _put(
+    write_json(
         [
             {"CXVersion": "2.0", "hasFragments": False},
             {"metaData": counts},
@@ -80,7 +76,9 @@ def _declared(sheet: Sheet) -> dict[str, Any]:
 
 
 def _types(columns: Mapping[str, type]) -> dict[str, dict[str, str]]:
-    return {name: {"d": TYPES[kind]} for name, kind in columns.items() if name not in ("x", "y", "label")}
+    return {
+        name: {"d": JAVA_TYPES[kind]} for name, kind in columns.items() if name not in ("x", "y", "label")
+    }
 
 
 def _plain(found: Attributes, columns: Mapping[str, type]) -> dict[str, Attribute]:
@@ -124,7 +122,7 @@ def _style() -> dict[str, Any]:
 def write_cyjs(view: View, out: IO[bytes]) -> None:
     """Write Cytoscape.js JSON with the places; `name` and `interaction` are what the desktop shows."""
     sheet = sheet_of(at_most(view.drawn, BROWSER, "Cytoscape.js"))
-    _put(
+    write_json(
         {
             "format_version": "1.0",
             "generated_by": "kg",
@@ -167,8 +165,3 @@ def _told(found: Attributes) -> dict[str, Attribute]:
         for name, value in found.items()
         if name not in (*DRAWN[:2], "label")
     }
-
-
-def _put(data: Iterable[object] | Mapping[str, object], out: IO[bytes]) -> None:
-    out.write(msgspec.json.format(msgspec.json.encode(data), indent=1))
-    out.write(b"\n")

@@ -10,7 +10,7 @@ import msgspec
 
 from kg.export.sheet import clean
 from kg.export.view import View
-from kg.networks.subjects import Subjects, notation, short_id
+from kg.networks.subjects import Subjects, kind_of, notation, short_id
 from kg.terms import KG
 
 SCHEMATA = {
@@ -61,10 +61,10 @@ def _entities(subjects: Subjects) -> Iterator[dict[str, object]]:
 
 def _event(subjects: Subjects, iri: str, told: set[str]) -> dict[str, object]:
     involved = {
-        short_id("vessel" if "/vessel/" in who else "actor", who)
+        short_id(kind, who)
         for part in subjects.objects(iri, KG.participation)
         for who in subjects.objects(part, KG.participant)
-        if "/place/" not in who
+        if (kind := kind_of(subjects.get(who, {}))) in ("actor", "vessel")
     }
     found = {
         "name": [clean(subjects.value(iri, KG.displayLabel))],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from kg.export.sheet import DRAWN, Attributes, Sheet, Spell, batches, sheet_of
+from kg.export.sheet import DRAWN, Attributes, Sheet, Spell, sheet_of, write_text
 from kg.export.view import View
 from kg.export.xml import cells, escaped
 
@@ -26,8 +26,7 @@ def write_gexf(view: View, out: IO[bytes]) -> None:
 
 def write_sheet(sheet: Sheet, out: IO[bytes]) -> None:
     """Write a network as it comes, in as little memory as its parts need."""
-    for data in batches(_parts(sheet)):
-        out.write(data)
+    write_text(_parts(sheet), out)
 
 
 def _parts(sheet: Sheet) -> Iterator[str]:

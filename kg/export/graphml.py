@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from kg.export.sheet import Attributes, Sheet, batches, sheet_of
+from kg.export.sheet import JAVA_TYPES, Attributes, Sheet, sheet_of, write_text
 from kg.export.view import View
 from kg.export.xml import cells, escaped
-
-TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 SHAPES = {
     "actor": "ellipse",
@@ -39,8 +37,7 @@ def write_graphml(view: View, out: IO[bytes]) -> None:
 
 def write_sheet(sheet: Sheet, out: IO[bytes]) -> None:
     """Write a network as it comes, in as little memory as its parts need."""
-    for data in batches(_parts(sheet)):
-        out.write(data)
+    write_text(_parts(sheet), out)
 
 
 def _parts(sheet: Sheet) -> Iterator[str]:
@@ -66,7 +63,7 @@ def _parts(sheet: Sheet) -> Iterator[str]:
 
 def _declared(what: str, columns: Mapping[str, type], ids: Mapping[str, str]) -> Iterator[str]:
     for name, ident in ids.items():
-        kind = TYPES[columns[name]]
+        kind = JAVA_TYPES[columns[name]]
         yield f'<key id="{ident}" for="{what}" attr.name="{escaped(name)}" attr.type="{kind}"/>\n'
 
 

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import IO, Any
 
-import msgspec
-
-from kg.export.sheet import clean
-from kg.export.view import View
+from kg.days import day_words
+from kg.export.sheet import clean, day_after, write_json
+from kg.export.view import Row, View
+from kg.networks.drawing import COLOURS
 from kg.query.catalog import LIST_SEPARATOR
 from kg.query.table import Value
 from kg.terms import KG
-
-Row = dict[str, Value]
 
 _PLACED = f"""SELECT ?event ?lat ?lon ?km WHERE {{
   ?event a <{KG.Event}> .
@@ -38,8 +36,8 @@ _NUMBERS = re.compile(r"(-?\d+(?:\.\d+)?), (-?\d+(?:\.\d+)?)")
 def write_timelinejs(view: View, out: IO[bytes]) -> None:
     """Write the data of TimelineJS3. Days that are not exact are told in words; all text is escaped."""
     events = []
-    for row in _dated(view):
-        first, last = _days(row)
+    for row in dated(view):
+        first, last = days_told(row)
         one: dict[str, Any] = {
             "unique_id": str(row["event"]).rsplit("/", 1)[-1],
             "start_date": _parts(first),
@@ -50,16 +48,16 @@ def write_timelinejs(view: View, out: IO[bytes]) -> None:
         if last != first:
             one["end_date"] = _parts(last)
         if row["disputed"]:
-            one["background"] = {"color": "#d62728"}
+            one["background"] = {"color": COLOURS["disputed"]}
         events.append(one)
-    _put({"title": {"text": {"headline": "What happened, or is said to have"}}, "events": events}, out)
+    write_json({"title": {"text": {"headline": "What happened, or is said to have"}}, "events": events}, out)
 
 
 def write_vis_timeline(view: View, out: IO[bytes]) -> None:
     """Write items and groups of vis-timeline: `content` is escaped, and what is one day is a `point`."""
     items, groups = [], {}
-    for row in _dated(view):
-        first, last = _days(row)
+    for row in dated(view):
+        first, last = days_told(row)
         kind = str(row["type"] or "other")
         groups[kind] = {"id": kind, "content": _html(kind.replace("_", " "))}
         one = {
@@ -71,8 +69,8 @@ def write_vis_timeline(view: View, out: IO[bytes]) -> None:
             "type": "point" if first == last else "range",
             "className": "disputed" if row["disputed"] else "undisputed",
         }
-        items.append(one if first == last else one | {"end": _next(last)})
-    _put({"items": items, "groups": [groups[kind] for kind in sorted(groups)]}, out)
+        items.append(one if first == last else one | {"end": day_after(last)})
+    write_json({"items": items, "groups": [groups[kind] for kind in sorted(groups)]}, out)
 
 
 def write_geojson(view: View, out: IO[bytes]) -> None:
@@ -89,22 +87,14 @@ def write_geojson(view: View, out: IO[bytes]) -> None:
     features = [
         _happening(row, places[str(row["event"])]) for row in view.timeline() if row["event"] in places
     ]
-    _put({"type": "FeatureCollection", "features": [*features, *_tracks(view)]}, out)
+    write_json({"type": "FeatureCollection", "features": [*features, *_tracks(view)]}, out)
 
 
 def _happening(row: Row, place: tuple[float, float, float | None]) -> dict[str, Any]:
     lon, lat, km = place
-    shown = {
-        name: clean(value)
-        if isinstance(value, str)
-        else value.isoformat()
-        if isinstance(value, dt.date)
-        else value
-        for name, value in row.items()
-    }
-    return _feature(
-        str(row["event"]), {"type": "Point", "coordinates": [lon, lat]}, shown | {"precision_km": km}
-    )
+    shown = {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}
+    point = {"type": "Point", "coordinates": [lon, lat]}
+    return _feature(str(row["event"]), point, shown | {"precision_km": km})
 
 
 def _tracks(view: View) -> Iterator[dict[str, Any]]:
@@ -129,21 +119,15 @@ def _feature(ident: str, geometry: dict[str, Any], properties: dict[str, Any]) -
     return {"type": "Feature", "id": ident, "geometry": geometry, "properties": properties}
 
 
-def _dated(view: View) -> list[Row]:
+def dated(view: View) -> list[Row]:
+    """Return the events of the timeline that have a day."""
     return [row for row in view.timeline() if row["earliest"] or row["latest"]]
 
 
-def _days(row: Row) -> tuple[str, str]:
+def days_told(row: Row) -> tuple[str, str]:
+    """Return the first and the last day of an event; the one stands for the other where only one is told."""
     first, last = row["earliest"] or row["latest"], row["latest"] or row["earliest"]
     return str(first)[:10], str(last)[:10]
-
-
-def _next(day: str) -> str:
-    """Return the day after: vis-timeline ends a range when its last day begins."""
-    try:
-        return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
-    except ValueError:
-        return day
 
 
 def _parts(day: str) -> dict[str, int]:
@@ -158,16 +142,12 @@ def spoken(first: str, last: str, *, known: bool = True) -> str:
     """
     a, b = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
     if a == b:
-        return _day(a) if known else f"about {_day(a)}"
+        return day_words(a) if known else f"about {day_words(a)}"
     if (a.year, a.month, a.day, b.month, b.day) == (b.year, 1, 1, 12, 31):
         return str(a.year)
     if (a.year, a.month, a.day) == (b.year, b.month, 1) and (b + dt.timedelta(days=1)).day == 1:
-        return f"{a:%B} {a.year}"
-    return f"{_day(a)} to {_day(b)}"
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+        return day_words(a).partition(" ")[2]
+    return f"{day_words(a)} to {day_words(b)}"
 
 
 def _html(value: Value) -> str:
@@ -188,8 +168,3 @@ def _told(row: Row) -> str:
 
 def _so_many(count: Value, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def _put(data: object, out: IO[bytes]) -> None:
-    out.write(msgspec.json.format(msgspec.json.encode(data), indent=1))
-    out.write(b"\n")

@@ -46,8 +46,8 @@ def _cells(rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:
 
 def text_part(name: str, text: str) -> Part:
     """Return a file of text."""
-    return name, lambda out: void(out.write(text.encode("utf-8")))
 
+    def write(out: IO[bytes]) -> None:
+        out.write(text.encode("utf-8"))
 
-def void(_: object) -> None:
-    """Take a result that nobody asks for."""
+    return name, write

@@ -9,9 +9,9 @@ from typing import IO, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from kg.export.happenings import spoken
+from kg.export.happenings import dated, days_told, spoken
 from kg.export.sheet import clean
-from kg.export.view import View
+from kg.export.view import Row, View
 from kg.query.catalog import LIST_SEPARATOR
 from kg.query.table import Value
 
@@ -29,8 +29,6 @@ _PAGES = Environment(
     lstrip_blocks=True,
 )
 
-Row = dict[str, Value]
-
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -43,7 +41,7 @@ class Bar:
 
 def write_report(view: View, out: IO[bytes]) -> None:
     """Write the page."""
-    events = [row for row in view.timeline() if row["earliest"] or row["latest"]]
+    events = dated(view)
     sets = [_set(list(rows)) for _, rows in groupby(view.rows("contradictions"), key=lambda row: row["set"])]
     page = _PAGES.get_template("report.html").render(
         sets=sets,
@@ -76,7 +74,6 @@ def _set(rows: list[Row]) -> dict[str, Any]:
         "reason": str(first["reason"]).replace("_", " "),
         "origins": first["originsLow"],
         "reports": first["reports"],
-        "iri": first["set"],
         "positions": positions,
     }
 
@@ -90,7 +87,7 @@ def figure_bars(bounds: list[tuple[float | None, float | None]]) -> list[Bar | N
     ends = [end for pair in bounds for end in pair if end is not None]
     if not ends:
         return [None] * len(bounds)
-    scale = WIDTH / (max(1.0, *ends) * 1.2) if len(ends) > 1 else WIDTH / (max(1.0, ends[0]) * 1.2)
+    scale = WIDTH / (max(1.0, *ends) * 1.2)
     bars: list[Bar | None] = []
     for low, high in bounds:
         if low is None and high is None:
@@ -104,7 +101,8 @@ def figure_bars(bounds: list[tuple[float | None, float | None]]) -> list[Bar | N
 
 def _timeline(events: list[Row]) -> list[dict[str, Any]]:
     """Return events with a bar each, on the scale of all their days."""
-    spans = [_span(row) for row in events]
+    told = [days_told(row) for row in events]
+    spans = [(dt.date.fromisoformat(a), dt.date.fromisoformat(max(a, b))) for a, b in told]
     if not spans:
         return []
     first, last = min(a for a, _ in spans).toordinal(), max(b for _, b in spans).toordinal()
@@ -118,23 +116,13 @@ def _timeline(events: list[Row]) -> list[dict[str, Any]]:
             "disputed": row["disputed"],
             "who": _list(row["participants"]),
             "where": _list(row["places"]),
-            "quote": row["quote"],
             "origins": row["origins"],
-            "iri": row["event"],
             "bar": Bar(
                 round((a.toordinal() - first) * scale, 1), round(max(3.0, ((b - a).days + 1) * scale), 1)
             ),
         }
         for row, (a, b) in zip(events, spans, strict=True)
     ]
-
-
-def _span(row: Row) -> tuple[dt.date, dt.date]:
-    first, last = (
-        dt.date.fromisoformat(str(row[a] or row[b])[:10])
-        for a, b in (("earliest", "latest"), ("latest", "earliest"))
-    )
-    return first, max(first, last)
 
 
 def _list(value: Value) -> list[str]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from typing import IO
 
+import msgspec
 import networkx as nx
 
 from kg.networks.subjects import Attribute
@@ -15,6 +18,9 @@ from kg.networks.subjects import Attribute
 Attributes = Mapping[str, Attribute]
 Spell = tuple[str, str]
 """The first and the last day of a time, ISO 8601, both included."""
+
+JAVA_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
+"""The names that GraphML, CX2 and Neo4j have for types."""
 
 DRAWN = ("x", "y", "size", "color")
 """What formats with a place for looks show by it, not as columns."""
@@ -137,26 +143,28 @@ def merged(spells: Iterable[Spell]) -> tuple[Spell, ...]:
     """
     found: list[Spell] = []
     for first, last in sorted(spells):
-        if found and first <= _after(found[-1][1]):
+        if found and first <= day_after(found[-1][1]):
             found[-1] = (found[-1][0], max(found[-1][1], last))
         else:
             found.append((first, last))
     return tuple(found)
 
 
-def _after(day: str) -> str:
+def day_after(day: str) -> str:
+    """Return the day after; one of no calendar stands as written."""
     try:
         return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
-    except (ValueError, OverflowError):  # no day of a calendar: it stands as written
+    except (ValueError, OverflowError):
         return day
 
 
-def batches(parts: Iterable[str], size: int = 2_000) -> Iterator[bytes]:
-    """Yield parts of a text as bytes, many together."""
-    waiting: list[str] = []
-    for part in parts:
-        waiting.append(part)
-        if len(waiting) >= size:
-            yield "".join(waiting).encode("utf-8")
-            waiting.clear()
-    yield "".join(waiting).encode("utf-8")
+def write_text(parts: Iterable[str], out: IO[bytes]) -> None:
+    """Write parts of a text as they come, many together."""
+    left = iter(parts)
+    while batch := "".join(islice(left, 2_000)):
+        out.write(batch.encode("utf-8"))
+
+
+def write_json(data: object, out: IO[bytes]) -> None:
+    """Write JSON for people to look into, too."""
+    out.write(msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")

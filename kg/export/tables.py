@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import re
 from collections.abc import Iterator
-from typing import IO, Any
-
-import msgspec
+from functools import partial
+from typing import Any
 
 from kg import __version__
 from kg.errors import InputError
 from kg.export import rdf
 from kg.export.parts import Part, csv_part, text_part
-from kg.export.sheet import clean
-from kg.export.view import View
+from kg.export.sheet import clean, write_json
+from kg.export.view import Row, View
 from kg.query.catalog import get_query
 from kg.query.run import run
 from kg.query.table import Cell, Table
@@ -114,9 +111,7 @@ def datapackage(view: View) -> Iterator[Part]:
                 "schema": schema(name),
             }
         )
-    graph = io.BytesIO()
-    rdf.write_nquads(view, graph)
-    yield "data/graph.nq", lambda out: _copied(graph, out)
+    yield "data/graph.nq", partial(rdf.write_nquads, view)
     resources.append(
         {
             "name": "graph",
@@ -144,18 +139,17 @@ def datapackage(view: View) -> Iterator[Part]:
     }
     if not package["licenses"]:
         del package["licenses"]
-    text = msgspec.json.format(msgspec.json.encode(package), indent=1).decode() + "\n"
-    yield text_part("datapackage.json", text)
+    yield "datapackage.json", partial(write_json, package)
     yield text_part("README.md", _readme(releases))
 
 
-def _licences(releases: list[dict[str, Any]]) -> list[dict[str, str]]:
+def _licences(releases: list[Row]) -> list[dict[str, str]]:
     """Return licences as a package names them: each with a `name` of letters that may stand in one."""
     titles = sorted({str(row["licence"]) for row in releases if row["licence"]})
     return [{"name": re.sub(r"[^A-Za-z0-9.]+", "-", title).strip("-"), "title": title} for title in titles]
 
 
-def _readme(releases: list[dict[str, Any]]) -> str:
+def _readme(releases: list[Row]) -> str:
     said = [
         "# A knowledge graph of claims\n",
         "Made by kg. `datapackage.json` describes each file and each column (Frictionless Data Package);",
@@ -163,12 +157,8 @@ def _readme(releases: list[dict[str, Any]]) -> str:
         "## Sources to cite\n",
     ]
     for row in releases:
-        day = f", {row['published']}" if isinstance(row["published"], dt.date) else ""
+        day = f", {row['published']}" if row["published"] else ""
         said.append(f"- {row['title']} {row['version']}{day}: {row['citation']} Licence: {row['licence']}.")
     if not releases:
         said.append("No dataset is in it; the reports and their publishers are in `data/sources.csv`.")
     return "\n".join(said) + "\n"
-
-
-def _copied(data: io.BytesIO, out: IO[bytes]) -> None:
-    out.write(data.getvalue())

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.export.parts import Part, csv_part, text_part
-from kg.export.sheet import Attributes, Sheet, Spell, lines, sheet_of
+from kg.export.sheet import JAVA_TYPES, Attributes, Sheet, Spell, lines, sheet_of
 from kg.export.view import View
 from kg.networks.subjects import Attribute
 
-_NEO4J = {bool: "boolean", int: "long", float: "double", str: "string"}
 _DAYS = ("earliest", "latest", "published")
 
 _LOAD = """#!/bin/sh
@@ -119,7 +118,11 @@ def type_name(relation: str) -> str:
 def _headed(sheet: Sheet, columns: list[str], *, nodes: bool) -> list[str]:
     types = sheet.node_columns if nodes else sheet.edge_columns
     return [
-        f"{name}:date" if name in _DAYS else name if types[name] is str else f"{name}:{_NEO4J[types[name]]}"
+        f"{name}:date"
+        if name in _DAYS
+        else name
+        if types[name] is str
+        else f"{name}:{JAVA_TYPES[types[name]]}"
         for name in columns
     ]
 

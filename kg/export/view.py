@@ -15,8 +15,10 @@ from kg.networks.drawing import drawn
 from kg.networks.selection import Selected, selected
 from kg.query.catalog import get_query
 from kg.query.run import run
-from kg.query.table import Value
 from kg.store import Store
+
+Row = dict[str, str | int | float | bool | None]
+"""A row of a query's answer, by column."""
 
 
 @dataclass(frozen=True)
@@ -45,21 +47,14 @@ class View:
         """The network with places and colours. Raises `InputError` for a selection that names nothing."""
         return drawn(self._selected.graph)
 
-    def timeline(self) -> list[dict[str, Value]]:
+    def timeline(self) -> list[Row]:
         """Return the rows of the timeline, of the days of the selection."""
         wanted = {"since": self.selection.since, "until": self.selection.until}
         return self.rows("timeline", **{name: str(day) for name, day in wanted.items() if day is not None})
 
-    def rows(self, name: str, **parameters: str) -> list[dict[str, Value]]:
-        """Return the rows of a query of the catalogue, values as Python has them."""
-        table = run(self.store, get_query(name), parameters)
-        return [
-            {
-                c: None if cell is None else cell.as_python()
-                for c, cell in zip(table.columns, row, strict=True)
-            }
-            for row in table.rows
-        ]
+    def rows(self, name: str, **parameters: str) -> list[Row]:
+        """Return the rows of a query of the catalogue: numbers and truths as such, all else as text."""
+        return run(self.store, get_query(name), parameters).records()
 
 
 def at_most(graph: nx.MultiDiGraph[str], limit: int, name: str) -> nx.MultiDiGraph[str]:

@@ -85,12 +85,7 @@ def _told_by(subjects: Subjects, disputed: set[str]) -> tuple[dict[str, set[str]
 
 
 def _accusations(subjects: Subjects, bundles: Bundles, disputed: set[str]) -> None:
-    by_authority = {
-        number: iri
-        for kind in (KG.Actor, KG.Vessel)
-        for iri, properties in subjects.of_class(kind)
-        for number in properties.get(KG.authorityId, ())
-    }
+    by_authority = subjects.by_authority(KG.Actor, KG.Vessel)
     by_name = {
         name.casefold(): iri
         for iri, properties in subjects.of_class(KG.Actor)

@@ -46,9 +46,8 @@ def drawn(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """
     names = list(graph)
     plain = _plain(graph, names)
-    groups = _communities(plain)
-    community = {node: number for number, group in enumerate(groups) for node in group}
-    places = _places(plain, groups)
+    community = {node: number for number, group in enumerate(_communities(plain)) for node in group}
+    places = _places(plain, community)
     between = nx.betweenness_centrality(plain) if len(names) <= CENTRALITY else None
     shown: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for number, name in enumerate(names):
@@ -91,9 +90,8 @@ def _communities(plain: nx.Graph[int]) -> list[list[int]]:
 Places = dict[int, tuple[float, float]]
 
 
-def _places(plain: nx.Graph[int], groups: list[list[int]]) -> Places:
+def _places(plain: nx.Graph[int], community: dict[int, int]) -> Places:
     """Lay out each connected part by itself, and put the parts around the largest."""
-    community = {node: number for number, group in enumerate(groups) for node in group}
     laid = []
     for nodes in sorted(map(sorted, nx.connected_components(plain)), key=lambda part: (-len(part), part[0])):
         if len(nodes) <= SPRUNG:

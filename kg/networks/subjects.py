@@ -100,6 +100,15 @@ class Subjects(Mapping[str, Properties]):
             if name in properties.get(RDF + "type", ()):
                 yield iri, properties
 
+    def by_authority(self, *classes: str) -> dict[str, str]:
+        """Return things of some classes by the ids that claims name them with; the later class wins."""
+        return {
+            number: iri
+            for name in classes
+            for iri, properties in self.of_class(name)
+            for number in properties.get(KG.authorityId, ())
+        }
+
     def objects(self, iri: str, predicate: str) -> list[str]:
         """Return the values that a subject has for a predicate."""
         return self._of.get(iri, {}).get(predicate, [])

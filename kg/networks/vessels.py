@@ -17,12 +17,7 @@ def vessels(subjects: Subjects) -> nx.MultiDiGraph[str]:
     """
     bundles = Bundles()
     disputed = contradicted(subjects)
-    known = {
-        number: iri
-        for kind in (KG.Place, KG.Actor, KG.Vessel)
-        for iri, properties in subjects.of_class(kind)
-        for number in properties.get(KG.authorityId, ())
-    }
+    known = subjects.by_authority(KG.Place, KG.Actor, KG.Vessel)
     ships = {iri for iri, _ in subjects.of_class(KG.Vessel)}
     for claim, properties in subjects.of_class(KG.Claim):
         about = {
