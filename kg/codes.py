@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import gazetteer
 from kg.assets import data_path
@@ -179,6 +179,7 @@ def _part(letters: str) -> _Part | None:
     return _parts().get(letters)
 
 
+@lru_cache(maxsize=2**14)
 def cameo_actor(code: str) -> ActorCode | None:
     """Return the actor of a code of CAMEO, as GDELT writes it; None if any part of it is not known.
 

@@ -25,11 +25,9 @@ def content_hash(*parts: str | int | None) -> str:
     >>> content_hash("a", "bc") == content_hash("ab", "c")
     False
     """
-    digest = hashlib.sha256()
-    for part in parts:
-        encoded = b"\x00" if part is None else str(part).encode("utf-8")
-        digest.update(f"{len(encoded)}:".encode("ascii") + encoded)
-    return digest.hexdigest()[:HASH_LENGTH]
+    encoded = [b"\x00" if part is None else str(part).encode("utf-8") for part in parts]
+    told = b"".join([b"%d:%b" % (len(part), part) for part in encoded])
+    return hashlib.sha256(told).hexdigest()[:HASH_LENGTH]
 
 
 def iri(base: str, kind: str, ident: str) -> str:
@@ -40,7 +38,12 @@ def iri(base: str, kind: str, ident: str) -> str:
     """
     if ident.isalnum() and ident.isascii():  # a hash, as most ids are
         return f"{base.rstrip('/')}/{kind}/{ident}"
-    return f"{base.rstrip('/')}/{kind}/{quote(ident, safe='-._~')}"
+    return f"{base.rstrip('/')}/{kind}/{_quoted(ident)}"
+
+
+@lru_cache(maxsize=2**16)
+def _quoted(ident: str) -> str:
+    return quote(ident, safe="-._~")
 
 
 def version_id(document_id: str, text: str, title: str | None, published: str | None) -> str:
@@ -57,6 +60,7 @@ def claim_id(version: str, start: int, end: int, aspect: str, attribute: str | N
     return content_hash(version, start, end, aspect, attribute, ordinal)
 
 
+@lru_cache(maxsize=2**16)
 def mention_id(version: str, start: int, end: int, kind: str) -> str:
     """Return the id of a mention: a span of a document version denoting one thing."""
     return content_hash(version, start, end, kind)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Quad
-
 from kg.graph.page import Page
-from kg.graph.populations import population_quads
+from kg.graph.populations import population_nodes
 from kg.graph.values import (
     TYPE,
+    Described,
     Fact,
     boolean,
     day,
     each,
-    facts,
     idea,
     instant,
     integer,
@@ -30,7 +28,7 @@ from kg.terms import KG
 from kg.vocab import MentionKind
 
 
-def claim_quads(claim: Claim, page: Page) -> Iterator[Quad]:
+def claim_nodes(claim: Claim, page: Page) -> Iterator[Described]:
     """Yield the claim's node, and a mention for a speaker that no other mention covers."""
     subject = node(page.base, "claim", claim.id)
     speaker = claim.claimant or page.document.publisher or "the report"
@@ -43,12 +41,12 @@ def claim_quads(claim: Claim, page: Page) -> Iterator[Quad]:
         *_figure(claim),
         *_standing(claim, page.base),
     ]
-    yield from facts(subject, page.graph, stated)
+    yield Described(subject, page.graph, stated)
     if claim.claimant_span is not None and claim.claimant_span not in page.things:
         speaking = page.mention(claim.claimant_span, MentionKind.ACTOR.value)
-        yield from facts(speaking, page.graph, page.bare_mention(claim.claimant_span, MentionKind.ACTOR))
+        yield Described(speaking, page.graph, page.bare_mention(claim.claimant_span, MentionKind.ACTOR))
     if claim.population is not None:
-        yield from population_quads(claim.population, page.graph)
+        yield from population_nodes(claim.population, page.graph)
 
 
 def _speaker(claim: Claim, page: Page) -> Iterator[Fact]:

@@ -6,22 +6,23 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.graph.claims import claim_quads
+from kg.graph.claims import claim_nodes
 from kg.graph.page import Page
 from kg.graph.values import (
     TYPE,
+    Described,
     Fact,
     address,
     boolean,
     day,
     each,
-    facts,
     idea,
     instant,
     integer,
     label,
     node,
     number,
+    quads_of,
     ranked,
     term,
     text,
@@ -46,6 +47,11 @@ URL = SCHEMA + "url"
 
 
 def document_quads(extraction: Extraction, base: str) -> Iterator[Quad]:
+    """Yield the quads of `document_nodes`."""
+    return quads_of(document_nodes(extraction, base))
+
+
+def document_nodes(extraction: Extraction, base: str) -> Iterator[Described]:
     """Yield the graph `doc/<version>` of an extraction; the document's text stays out of it.
 
     Raises `InputError` where a claim speaks of an event that the extraction does not describe.
@@ -61,12 +67,12 @@ def document_quads(extraction: Extraction, base: str) -> Iterator[Quad]:
     for event in extraction.events:
         yield from _event(event, page)
     for claim in extraction.claims:
-        yield from claim_quads(claim, page)
+        yield from claim_nodes(claim, page)
 
 
-def _document(document: Document, page: Page) -> Iterator[Quad]:
+def _document(document: Document, page: Page) -> Iterator[Described]:
     name = document.title or document.id
-    yield from facts(
+    yield Described(
         node(page.base, "document", document.id),
         page.graph,
         [
@@ -76,7 +82,7 @@ def _document(document: Document, page: Page) -> Iterator[Quad]:
             (KG.version, page.version_node),
         ],
     )
-    yield from facts(
+    yield Described(
         page.version_node,
         page.graph,
         [
@@ -111,7 +117,7 @@ def _mention(start: int, end: int, quote: str, kind: MentionKind, page: Page) ->
     return page.mention((start, end), kind.value), stated
 
 
-def _actor(actor: ActorMention, page: Page) -> Iterator[Quad]:
+def _actor(actor: ActorMention, page: Page) -> Iterator[Described]:
     subject, stated = _mention(actor.start, actor.end, actor.text, MentionKind.ACTOR, page)
     stated += [
         (KG.name, text(actor.name)),
@@ -120,14 +126,14 @@ def _actor(actor: ActorMention, page: Page) -> Iterator[Quad]:
         (KG.country, text(actor.country)),
         (KG.title, text(actor.title)),
         (KG.affiliation, text(actor.affiliation)),
-        (KG.anonymous, boolean(actor.anonymous)),
+        (KG.anonymous, boolean(actor.anonymous or None)),
         (KG.resolvedBy, text(actor.resolved_by)),
         *ranked(KG.candidate, actor.candidates),
     ]
-    yield from facts(subject, page.graph, stated)
+    yield Described(subject, page.graph, stated)
 
 
-def _vessel(vessel: VesselMention, page: Page) -> Iterator[Quad]:
+def _vessel(vessel: VesselMention, page: Page) -> Iterator[Described]:
     subject, stated = _mention(vessel.start, vessel.end, vessel.text, MentionKind.VESSEL, page)
     stated += [
         (KG.name, text(vessel.name)),
@@ -138,10 +144,10 @@ def _vessel(vessel: VesselMention, page: Page) -> Iterator[Quad]:
         (KG.vesselType, text(vessel.type)),
         *ranked(KG.formerName, vessel.former_names),
     ]
-    yield from facts(subject, page.graph, stated)
+    yield Described(subject, page.graph, stated)
 
 
-def _place(place: PlaceMention, page: Page) -> Iterator[Quad]:
+def _place(place: PlaceMention, page: Page) -> Iterator[Described]:
     subject, stated = _mention(place.start, place.end, place.text, MentionKind.PLACE, page)
     stated += [
         (KG.name, text(place.name)),
@@ -153,10 +159,10 @@ def _place(place: PlaceMention, page: Page) -> Iterator[Quad]:
         (KG.precisionKm, number(place.precision_km)),
         *ranked(KG.placePath, place.within),
     ]
-    yield from facts(subject, page.graph, stated)
+    yield Described(subject, page.graph, stated)
 
 
-def _event(event: EventMention, page: Page) -> Iterator[Quad]:
+def _event(event: EventMention, page: Page) -> Iterator[Described]:
     subject = page.events[event.id]
     participations = [_participation(event, order, page) for order in range(len(event.participants))]
     stated: list[Fact] = [
@@ -172,8 +178,8 @@ def _event(event: EventMention, page: Page) -> Iterator[Quad]:
         (KG.earliest, day(event.earliest)),
         (KG.latest, day(event.latest)),
         (KG.timeText, text(event.time_text)),
-        (KG.mainOfReport, boolean(event.main)),
-        (KG.longLasting, boolean(event.long)),
+        (KG.mainOfReport, boolean(event.main or None)),
+        (KG.longLasting, boolean(event.long or None)),
         (KG.eventKey, text(event.key)),
         (KG.placeText, text(event.place)),
         (KG.authorityId, text(event.place_id)),
@@ -185,21 +191,21 @@ def _event(event: EventMention, page: Page) -> Iterator[Quad]:
         (KG.partOf, page.event(event.part_of, f"event '{event.id}'")),
         *each(KG.participation, participations),
     ]
-    yield from facts(subject, page.graph, stated)
+    yield Described(subject, page.graph, stated)
     for order, participant in enumerate(event.participants):
         yield from _participant(participations[order], participant, order, page)
     for span in event.spans:
         telling = page.mention(span, MentionKind.EVENT.value)
         if telling != subject:
-            yield from facts(telling, page.graph, page.bare_mention(span, MentionKind.EVENT))
-        yield from facts(telling, page.graph, [(KG.describesEvent, subject)])
+            yield Described(telling, page.graph, page.bare_mention(span, MentionKind.EVENT))
+        yield Described(telling, page.graph, [(KG.describesEvent, subject)])
 
 
 def _participation(event: EventMention, order: int, page: Page) -> NamedNode:
     return node(page.base, "participation", content_hash(page.version, event.id, order))
 
 
-def _participant(subject: NamedNode, participant: Participant, order: int, page: Page) -> Iterator[Quad]:
+def _participant(subject: NamedNode, participant: Participant, order: int, page: Page) -> Iterator[Described]:
     start, end = participant.mention
     stated: list[Fact] = [
         (TYPE, term(KG.Participation)),
@@ -212,4 +218,4 @@ def _participant(subject: NamedNode, participant: Participant, order: int, page:
         (KG.authorityId, text(participant.id)),
         (KG.ordinal, integer(order)),
     ]
-    yield from facts(subject, page.graph, stated)
+    yield Described(subject, page.graph, stated)

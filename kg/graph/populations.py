@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from kg.graph.values import TYPE, Fact, facts, idea, label, term, text
+from kg.graph.values import TYPE, Described, Fact, idea, label, term, text
 from kg.populations import LISTED, population_words, wider_population
 from kg.terms import KG, SKOS, concept
 from kg.vocab import Population
 
 
-def population_quads(notation: str, into: NamedNode) -> Iterator[Quad]:
+def population_nodes(notation: str, into: NamedNode) -> Iterator[Described]:
     """Describe a population outside the scheme and those it is a part of; nothing for a listed one.
 
     The broader one is that whose notation the words made narrower, else the listed `nationals` or `other`.
@@ -28,6 +28,6 @@ def population_quads(notation: str, into: NamedNode) -> Iterator[Quad]:
         (SKOS + "notation", text(notation)),
         (SKOS + "broader", idea("population", above or listed)),
     ]
-    yield from facts(term(concept("population", notation)), into, stated)
+    yield Described(term(concept("population", notation)), into, stated)
     if above is not None:
-        yield from population_quads(above, into)
+        yield from population_nodes(above, into)

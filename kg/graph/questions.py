@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from kg.graph.populations import population_quads
-from kg.graph.values import TYPE, Fact, boolean, day, each, facts, idea, label, node, term, text
+from kg.graph.populations import population_nodes
+from kg.graph.values import TYPE, Described, Fact, boolean, day, each, idea, label, node, term, text
 from kg.model import Answer, Question, QuestionLink
 from kg.terms import KG, graph
 from kg.vocab import LinkKind, SubjectKind
@@ -19,13 +19,13 @@ _PROPERTY = {
 }
 
 
-def question_quads(
+def question_nodes(
     questions: Iterable[Question],
     links: Iterable[QuestionLink],
     base: str,
     *,
     into: NamedNode | None = None,
-) -> Iterator[Quad]:
+) -> Iterator[Described]:
     """Yield the nodes of questions, and their links: as one edge for walking and as a node that says why.
 
     They lie in the graph `resolution` unless `into` names another.
@@ -34,14 +34,14 @@ def question_quads(
     labels: dict[str, str] = {}
     for question in questions:
         labels[question.id] = question.label or f"{question.aspect.value} of {question.subject}"
-        yield from facts(
+        yield Described(
             node(base, "question", question.id), into, _question(question, labels[question.id], base)
         )
         if question.population is not None:
-            yield from population_quads(question.population, into)
+            yield from population_nodes(question.population, into)
     for link in links:
         of, others = node(base, "question", link.of), [node(base, "question", to) for to in link.to]
-        yield from facts(of, into, each(_PROPERTY[link.kind], others))
+        yield Described(of, into, list(each(_PROPERTY[link.kind], others)))
         stated: list[Fact] = [
             (TYPE, term(KG.QuestionLink)),
             (KG.displayLabel, label(f"{link.kind.value.replace('_', ' ')}: {link.rests_on}")),
@@ -52,7 +52,7 @@ def question_quads(
             (KG.restsOn, text(link.rests_on)),
             *each(KG.statedIn, (node(base, "version", version) for version in link.stated_in)),
         ]
-        yield from facts(node(base, "question-link", link.id), into, stated)
+        yield Described(node(base, "question-link", link.id), into, stated)
 
 
 def subject_node(question: Question, base: str) -> NamedNode:

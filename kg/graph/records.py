@@ -15,9 +15,22 @@ from pyoxigraph import NamedNode, Quad
 from kg import __version__
 from kg.graph.origins import origin_quads
 from kg.graph.provenance import software_quads
-from kg.graph.questions import question_quads
-from kg.graph.resolution import entity_quads
-from kg.graph.values import TYPE, Fact, address, day, facts, idea, label, node, term, text
+from kg.graph.questions import question_nodes
+from kg.graph.resolution import entity_nodes
+from kg.graph.values import (
+    TYPE,
+    Described,
+    Fact,
+    address,
+    day,
+    facts,
+    idea,
+    label,
+    node,
+    quads_of,
+    term,
+    text,
+)
 from kg.known_actors import controller_of
 from kg.model import Answer, Release, Resolution
 from kg.terms import DCTERMS, KG, PROV, SCHEMA, graph
@@ -76,6 +89,11 @@ def alone_graph(version: str, base: str) -> str:
 
 
 def alone_quads(resolution: Resolution, version: str, base: str) -> Iterator[Quad]:
+    """Yield the quads of `alone_nodes`."""
+    return quads_of(alone_nodes(resolution, version, base))
+
+
+def alone_nodes(resolution: Resolution, version: str, base: str) -> Iterator[Described]:
     """Yield what a record means by itself: its event and ships, whom it names, and what its claims are about.
 
     Actors are described in `resolution/actors`, since many records name them. Whether an event took place
@@ -85,11 +103,13 @@ def alone_quads(resolution: Resolution, version: str, base: str) -> Iterator[Qua
     kinds = {entity.id: entity.kind for entity in resolution.entities}
     for entity in resolution.entities:
         if entity.kind is not MentionKind.ACTOR:
-            yield from entity_quads(entity, kinds, into, base)
+            yield from entity_nodes(entity, kinds, into, base)
     for link in resolution.links:
         kind = kinds.get(link.entity, MentionKind.EVENT)  # an event that another record describes
-        yield Quad(
-            node(base, "mention", link.mention), term(KG.denotes), node(base, kind.value, link.entity), into
+        yield Described(
+            node(base, "mention", link.mention),
+            into,
+            [(KG.denotes, node(base, kind.value, link.entity))],
         )
     asked = [answer for answer in resolution.answers if _is_asked(answer)]
     for answer in resolution.answers:
@@ -98,8 +118,8 @@ def alone_quads(resolution: Resolution, version: str, base: str) -> Iterator[Qua
             (KG.aboutEvent, None if answer.event is None else node(base, "event", answer.event.id)),
             (KG.origin, node(base, "origin", answer.origin.id)),
         ]
-        yield from facts(node(base, "claim", answer.claim.id), into, stated)
-    yield from question_quads({a.question.id: a.question for a in asked}.values(), (), base, into=into)
+        yield Described(node(base, "claim", answer.claim.id), into, stated)
+    yield from question_nodes({a.question.id: a.question for a in asked}.values(), (), base, into=into)
 
 
 def _is_asked(answer: Answer) -> bool:

@@ -11,9 +11,10 @@ from kg import gazetteer
 from kg.graph.inclusion import inclusion_quads
 from kg.graph.judgements import possible_quads
 from kg.graph.origins import origin_quads
-from kg.graph.questions import counting_start, question_quads
+from kg.graph.questions import counting_start, question_nodes
 from kg.graph.values import (
     TYPE,
+    Described,
     Fact,
     day,
     each,
@@ -23,6 +24,7 @@ from kg.graph.values import (
     label,
     node,
     number,
+    quads_of,
     ranked,
     term,
     text,
@@ -57,7 +59,7 @@ def resolution_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
     """Yield the graph `resolution`; every node in it can be dropped and derived again."""
     book = _Book(resolution, base)
     for entity in resolution.entities:
-        yield from entity_quads(entity, book.kinds, book.graph, base)
+        yield from quads_of(entity_nodes(entity, book.kinds, book.graph, base))
     for link in resolution.links:
         yield from _link(link, book)
     questions: dict[str, Question] = {}
@@ -66,7 +68,7 @@ def resolution_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
         yield from _answer(answer, book)
         questions.setdefault(answer.question.id, answer.question)
         origins.setdefault(answer.origin.id, answer.origin)
-    yield from question_quads(questions.values(), resolution.question_links, book.base)
+    yield from quads_of(question_nodes(questions.values(), resolution.question_links, book.base))
     yield from origin_quads(origins.values(), resolution.derivations, base)
     yield from possible_quads(resolution.possible, base)
     yield from inclusion_quads(resolution.parts, base)
@@ -150,9 +152,9 @@ def _node_of(ident: str, kinds: Mapping[str, MentionKind], base: str) -> NamedNo
     return None if kind is None else node(base, kind.value, ident)
 
 
-def entity_quads(
+def entity_nodes(
     entity: Entity, kinds: Mapping[str, MentionKind], into: NamedNode, base: str
-) -> Iterator[Quad]:
+) -> Iterator[Described]:
     """Yield a canonical entity; `kinds` tells of the ids that take part in an event what they name."""
     subject = node(base, entity.kind.value, entity.id)
     parts = [
@@ -172,10 +174,10 @@ def entity_quads(
         stated += _event(entity, base)
     if entity.kind in (MentionKind.EVENT, MentionKind.PLACE):
         stated += [*ranked(KG.placePath, entity.places), *_point(entity)]
-    yield from facts(subject, into, stated)
+    yield Described(subject, into, stated)
     for part, role, actor in parts:
         known = _node_of(actor, kinds, base)
-        yield from facts(
+        yield Described(
             part,
             into,
             [

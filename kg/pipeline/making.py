@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from kg.graph.build import document_quads
+from kg.graph.document import document_nodes
 from kg.graph.dump import as_lines
-from kg.graph.records import alone_quads, maker_quads, record_version_quads
+from kg.graph.records import alone_nodes, maker_quads, record_version_quads
 from kg.graph.validate import validate_quads
+from kg.graph.values import Described, lines_of, quads_of
 from kg.issues import Issue, Level
 from kg.model import Extraction
 from kg.resolve.records import actor_id, event_key, record_keys, resolve_record
@@ -77,32 +78,32 @@ class Maker:
     def make(self, batch: Sequence[Waiting], keys: Mapping[str, str]) -> Made:
         """Make a batch of records, one version of each; `keys` are those of events that they refer to."""
         known = len(self._forms)
-        graphs = [list(document_quads(waiting.record, self.base)) for waiting in batch]
+        graphs = [list(document_nodes(waiting.record, self.base)) for waiting in batch]
         began = time.perf_counter()
         rejected, checked = self._check(graphs)
         made = Made(checked=checked, checking=time.perf_counter() - began)
         made.forms = len(self._forms) - known
-        quads: list[Quad] = []
+        nodes: list[Described] = []
         current: list[Quad] = []
         for at, waiting in enumerate(batch):
             if at in rejected:
                 made.issues.append(_rejected(waiting.record, rejected[at]))
             else:
-                quads += graphs[at]
-                current += self._make(waiting, keys, made, quads)
-        made.quads = len(quads) + len(current)
-        made.lines, made.current = as_lines(quads), as_lines(current)
+                nodes += graphs[at]
+                current += self._make(waiting, keys, made, nodes)
+        made.lines, made.current = b"".join(lines_of(nodes)), as_lines(current)
+        made.quads = made.lines.count(b"\n") + len(current)
         return made
 
     def _make(
-        self, waiting: Waiting, keys: Mapping[str, str], made: Made, quads: list[Quad]
+        self, waiting: Waiting, keys: Mapping[str, str], made: Made, nodes: list[Described]
     ) -> Iterator[Quad]:
-        """Add what a record means by itself to `quads`; yield what makes its version the current one."""
+        """Add what a record means by itself to `nodes`; yield what makes its version the current one."""
         record, before, older = waiting.record, waiting.before, waiting.older
         document = record.document
         resolution = resolve_record(record, keys)
         if not older:
-            quads += alone_quads(resolution, document.version, self.base)
+            nodes += alone_nodes(resolution, document.version, self.base)
         made.kept.append(kept_of(record, current=not older))
         if before is not None and not older:
             made.gone.append((document.id, before))
@@ -116,20 +117,22 @@ class Maker:
         versions = (document.version, before) if older else (before, document.version)
         yield from record_version_quads(document.id, [one for one in versions if one], self.base)
 
-    def _check(self, graphs: Sequence[Sequence[Quad]]) -> tuple[dict[int, str], int]:
+    def _check(self, graphs: Sequence[Sequence[Described]]) -> tuple[dict[int, str], int]:
         """Hold records against the shapes; return what is wrong with which, and how many were looked at.
 
         Of each form (the properties that a record has) the first are checked, and one record in so many of
         all. Where one of a form is wrong, all of the batch are checked.
         """
-        chosen = [at for at, quads in enumerate(graphs) if self._is_chosen(quads) or self.check_all]
+        chosen = [at for at, nodes in enumerate(graphs) if self._is_chosen(nodes) or self.check_all]
         if _conform([graphs[at] for at in chosen]):
             return {}, len(chosen)
-        reports = {at: validate_quads(quads) for at, quads in enumerate(graphs)}
+        reports = {at: validate_quads(quads_of(nodes)) for at, nodes in enumerate(graphs)}
         return {at: report.text() for at, report in reports.items() if not report.conforms}, len(graphs)
 
-    def _is_chosen(self, quads: Sequence[Quad]) -> bool:
-        form = frozenset([quad.predicate.value for quad in quads])
+    def _is_chosen(self, nodes: Sequence[Described]) -> bool:
+        form = frozenset(
+            [predicate for node in nodes for predicate, value in node.stated if value is not None]
+        )
         seen = self._forms.get(form, 0)
         self._forms[form] = seen + 1
         self._looked_at += 1
@@ -166,12 +169,13 @@ def kept_of(record: Extraction, *, current: bool = True) -> Kept:
     )
 
 
-def _conform(graphs: Sequence[Sequence[Quad]]) -> bool:
+def _conform(graphs: Sequence[Sequence[Described]]) -> bool:
     """Tell whether records conform, held against the shapes a hundred at a time: the shapes cost the same
     to read.
     """
     for start in range(0, len(graphs), TOGETHER):
-        if not validate_quads(quad for quads in graphs[start : start + TOGETHER] for quad in quads).conforms:
+        nodes = (node for graph in graphs[start : start + TOGETHER] for node in graph)
+        if not validate_quads(quads_of(nodes)).conforms:
             return False
     return True
 

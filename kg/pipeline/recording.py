@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,10 @@ BATCH_QUADS = 200_000
 """Quads written at once: enough to load fast, few enough that memory stays bounded whatever the file's
 size.
 """
+
+
+WRITERS = 2
+"""Batches written at once: loading one keeps the engine busy on one core alone."""
 
 
 @dataclass(slots=True)
@@ -75,10 +80,9 @@ class Recorder:
     _maker: Maker = field(init=False)
     _compares: bool = False
     _seen: set[str] = field(default_factory=set)
-    _writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
+    _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=WRITERS))
     _described: list[str] = field(default_factory=list)
-    _landing: Future[None] | None = None
-    _flying: frozenset[str] = frozenset()
+    _flying: deque[tuple[frozenset[str], Future[None]]] = field(default_factory=deque)
 
     def __post_init__(self) -> None:
         self._batch = _Batch()
@@ -136,7 +140,7 @@ class Recorder:
         if self._compares:
             self._seen.add(document.id)
         waiting = self._batch.records.get(document.id)
-        if document.id in self._flying or (waiting and waiting.record.document.version != version):
+        if self._is_flying(document.id) or (waiting and waiting.record.document.version != version):
             yield from self._settle()
         subject = iri(store.base, "document", document.id)
         current = store.objects(subject, KG.currentVersion)
@@ -184,16 +188,19 @@ class Recorder:
         done.checked += made.checked
         done.checking += made.checking
         done.forms += made.forms
-        self._land()
-        self._flying = ids
+        while len(self._flying) >= WRITERS:
+            self._land()
         _make_stale(self.store)
         self.store.records.put(made.kept)
         if self.store.records.any_key(referring_key("")):
             self._described += [kept.event[0] for kept in made.kept if kept.event is not None]
-        self._landing = self._writer.submit(self._commit, made)
+        self._flying.append((ids, self._writers.submit(self._commit, made)))
 
     def _commit(self, made: Made) -> None:
-        """Write a batch, while the next one is being made; what is current comes last of all."""
+        """Write a batch, while the next one is being made; what is current comes last of all.
+
+        Batches that are written at the same time have no record in common.
+        """
         store = self.store
         store.bulk_add(made.lines)
         for _, version in made.gone:
@@ -206,23 +213,25 @@ class Recorder:
         ]
         store.change(remove=gone, add=parse_quads(made.current))
 
+    def _is_flying(self, record: str) -> bool:
+        return any(record in ids for ids, _ in self._flying)
+
     def _land(self) -> None:
-        """Wait until the batch that is being written is in the store; raises what went wrong with it."""
-        landing, self._landing = self._landing, None
-        self._flying = frozenset()
-        if landing is not None:
-            landing.result()
+        """Wait until the batch written longest is in the store; raises what went wrong with it."""
+        _, landing = self._flying.popleft()
+        landing.result()
 
     def _settle(self) -> Iterator[Issue]:
         """Wait until all that was read is in the store."""
         yield from self._write()
-        self._land()
+        while self._flying:
+            self._land()
         described, self._described = self._described, []
         refer_anew(self.store, described)
 
     def close(self) -> None:
-        """End the thread that writes; closing twice is no error."""
-        self._writer.shutdown()
+        """End the threads that write; closing twice is no error."""
+        self._writers.shutdown()
 
     def _withdraw(self, record: str, release: Release) -> None:
         store = self.store

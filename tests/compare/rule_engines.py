@@ -11,12 +11,12 @@ from rdflib.plugins.sparql import prepareQuery
 from kg.assets import ontology_dir
 from kg.compare import analysed_pairs, context_of, load_knowledge
 from kg.compare.grounds import grounds_of
-from kg.graph.claims import claim_quads
+from kg.graph.claims import claim_nodes
 from kg.graph.grounds import grounds_quads, relation_quads
 from kg.graph.judgements import judged_quads
 from kg.graph.page import Page
 from kg.graph.resolution import resolution_quads
-from kg.graph.values import day, facts, node
+from kg.graph.values import day, facts, node, quads_of
 from kg.model import Document, Extraction, Resolution
 from kg.question_links import links_of
 from kg.terms import KG
@@ -49,7 +49,7 @@ def quads_of(answers):
         document = Document(id=one.claim.doc, text="", published=one.published)
         page = Page(Extraction(document=document), BASE)
         page.version_node = node(BASE, "version", one.claim.version)
-        yield from claim_quads(one.claim, page)
+        yield from quads_of(claim_nodes(one.claim, page))
         yield from facts(page.version_node, page.graph, [(KG.publishedOn, day(one.published))])
     links = links_of(answers, knowledge())
     yield from resolution_quads(Resolution(answers=tuple(answers), question_links=links), BASE)
