@@ -35,8 +35,15 @@ class Release:
     file: str | None = None
 
 
+class _Remembering:
+    """Room for what is worked out once, outside of the fields that are compared and written."""
+
+    __slots__ = ("_version",)
+    _version: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(_Remembering):
     """One report in one version, or one record of a dataset.
 
     `id` is the publisher's id or URL, else the file's name.
@@ -72,5 +79,10 @@ class Document:
         The day of a record is that of its edition, so it takes no part: the next edition has most of the
         same.
         """
-        day = None if self.published is None or self.release is not None else self.published.isoformat()
-        return version_id(self.id, self.text, self.title, day)
+        try:
+            return self._version
+        except AttributeError:
+            day = None if self.published is None or self.release is not None else self.published.isoformat()
+            found = version_id(self.id, self.text, self.title, day)
+            object.__setattr__(self, "_version", found)
+            return found
