@@ -206,16 +206,20 @@ def _participation(event: EventMention, order: int, page: Page) -> NamedNode:
 
 
 def _participant(subject: NamedNode, participant: Participant, order: int, page: Page) -> Iterator[Described]:
+    """Yield who takes part: as a mention where that says all there is, else in words of its own."""
     start, end = participant.mention
     stated: list[Fact] = [
         (TYPE, term(KG.Participation)),
         (KG.displayLabel, label(f"{participant.name} ({participant.role.value})")),
-        *page.span(start, end, page.document.text[start:end]),
         (KG.role, idea("role", participant.role)),
         (KG.participant, page.things.get(participant.mention)),
-        (KG.participantText, text(participant.name)),
-        (KG.participantKind, text(participant.kind)),
-        (KG.authorityId, text(participant.id)),
         (KG.ordinal, integer(order)),
     ]
+    if not page.says_all(participant):
+        stated += [
+            *page.span(start, end, page.document.text[start:end]),
+            (KG.participantText, text(participant.name)),
+            (KG.participantKind, text(participant.kind)),
+            (KG.authorityId, text(participant.id)),
+        ]
     yield Described(subject, page.graph, stated)

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 from kg.errors import InputError
 from kg.graph.values import TYPE, Fact, idea, integer, label, node, term, text
 from kg.ids import mention_id
-from kg.model import Extraction, Span
+from kg.model import Extraction, Participant, Span
 from kg.terms import KG, graph
 from kg.vocab import MentionKind
 
@@ -26,14 +26,24 @@ class Page:
             event.id: self.mention((event.start, event.end), "event") for event in extraction.events
         }
         self.things: dict[Span, NamedNode] = {}
+        self._known: dict[Span, tuple[str | None, str, str | None]] = {}
         for actor in extraction.actors:
-            self.things[actor.start, actor.end] = self.mention((actor.start, actor.end), "actor")
+            span = actor.start, actor.end
+            self.things[span] = self.mention(span, "actor")
+            self._known[span] = actor.name, actor.kind.value, actor.id
         for vessel in extraction.vessels:
-            self.things[vessel.start, vessel.end] = self.mention((vessel.start, vessel.end), "vessel")
+            span = vessel.start, vessel.end
+            self.things[span] = self.mention(span, "vessel")
+            self._known[span] = vessel.name, MentionKind.VESSEL.value, None
 
     def mention(self, span: Span, kind: str) -> NamedNode:
         """Return the node of a mention."""
         return node(self.base, "mention", mention_id(self.version, *span, kind))
+
+    def says_all(self, participant: Participant) -> bool:
+        """Tell whether all that is known of a participant stands in its mention."""
+        told = participant.name, participant.kind, participant.id
+        return self._known.get(participant.mention) == told
 
     def event(self, local: str | None, owner: str) -> NamedNode | None:
         """Return the node of an event by its local id; `owner` is who speaks of it, for the error."""

@@ -221,7 +221,9 @@ def _event(facts: Facts, spans: tuple[Span, ...], book: FactBook, document: Docu
         lon=facts.real(KG.longitude),
         precision_km=facts.real(KG.precisionKm),
         status=facts.must(KG.status, EventStatus),
-        participants=tuple(_participant(p) for p in sorted(parts, key=lambda p: p.whole(KG.ordinal) or 0)),
+        participants=tuple(
+            _participant(p, book) for p in sorted(parts, key=lambda p: p.whole(KG.ordinal) or 0)
+        ),
         spans=spans,
         part_of=None if whole is None else book[whole].need(KG.localId),
         main=facts.boolean(KG.mainOfReport),
@@ -231,9 +233,20 @@ def _event(facts: Facts, spans: tuple[Span, ...], book: FactBook, document: Docu
     )
 
 
-def _participant(facts: Facts) -> Participant:
+def _participant(facts: Facts, book: FactBook) -> Participant:
+    role = facts.must(KG.role, Role)
+    if facts.text(KG.participantText) is None:
+        mention = book[facts.need(KG.participant)]
+        kind = mention.idea(KG.actorKind, ActorKind)
+        return Participant(
+            role=role,
+            name=mention.text(KG.name) or mention.need(KG.quote),
+            kind=mention.must(KG.mentionKind, MentionKind).value if kind is None else kind.value,
+            mention=mention.span(),
+            id=mention.text(KG.authorityId),
+        )
     return Participant(
-        role=facts.must(KG.role, Role),
+        role=role,
         name=facts.need(KG.participantText),
         kind=facts.text(KG.participantKind) or "actor",
         mention=facts.span(),

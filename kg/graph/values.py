@@ -137,7 +137,7 @@ def quads_of(nodes: Iterable[Described]) -> Iterator[Quad]:
 
 
 def lines_of(nodes: Iterable[Described]) -> Iterator[bytes]:
-    """Yield nodes as N-Quads, the lines of one node at a time: those of `quads_of`, in a third of the time."""
+    """Yield the quads of nodes as N-Quads, a node at a time: a third of the work that quads are."""
     for subject, graph, stated in nodes:
         head, tail = str(subject), f" {graph} .\n"
         lines = [

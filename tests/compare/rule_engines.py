@@ -16,7 +16,8 @@ from kg.graph.grounds import grounds_quads, relation_quads
 from kg.graph.judgements import judged_quads
 from kg.graph.page import Page
 from kg.graph.resolution import resolution_quads
-from kg.graph.values import day, facts, node, quads_of
+from kg.graph.values import day, facts, node
+from kg.graph.values import quads_of as as_quads
 from kg.model import Document, Extraction, Resolution
 from kg.question_links import links_of
 from kg.terms import KG
@@ -49,7 +50,7 @@ def quads_of(answers):
         document = Document(id=one.claim.doc, text="", published=one.published)
         page = Page(Extraction(document=document), BASE)
         page.version_node = node(BASE, "version", one.claim.version)
-        yield from quads_of(claim_nodes(one.claim, page))
+        yield from as_quads(claim_nodes(one.claim, page))
         yield from facts(page.version_node, page.graph, [(KG.publishedOn, day(one.published))])
     links = links_of(answers, knowledge())
     yield from resolution_quads(Resolution(answers=tuple(answers), question_links=links), BASE)

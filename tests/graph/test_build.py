@@ -21,6 +21,7 @@ from kg.graph.values import day, idea, instant, label, number, text
 from kg.terms import KG, PREFIXES, XSD
 
 BASE = "https://example.org/id"
+INTEGER = NamedNode(XSD + "integer")
 
 
 def everything(extraction, resolution, analysis):
@@ -88,6 +89,28 @@ def test_reading_back_gives_the_same_extraction(extraction):
     )
     assert again == ordered
     assert set(document_quads(again, BASE)) == quads
+
+
+def test_a_participant_is_its_mention_where_that_says_it_all(extraction):
+    event, *others = extraction.events
+    ship, sailors = event.participants
+    named = extraction.actors[0]
+    government = dataclasses.replace(
+        ship, name=named.name, kind=named.kind.value, id=named.id, mention=(named.start, named.end)
+    )
+    event = dataclasses.replace(event, participants=(ship, sailors, government))
+    changed = dataclasses.replace(extraction, events=(event, *others))
+    quads = list(document_quads(changed, BASE))
+    parts = {
+        q.object: q.subject for q in quads if q.predicate.value == KG.ordinal and "participation" in str(q)
+    }
+
+    own = [
+        shown(quads, parts[Literal(str(order), datatype=INTEGER)], KG.participantText) for order in range(3)
+    ]
+    assert own == [["Alba"], ["sailors"], []]  # the ship is given an id that its mention has not
+    again = read_extraction(quads, lambda version: changed.document.text)
+    assert again.events[0].participants == (ship, sailors, government)
 
 
 def test_reading_refuses_a_text_of_another_version(extraction):

@@ -7,7 +7,9 @@ import pytest
 
 from kg.errors import InputError
 from kg.graph.build import document_quads, provenance_quads
-from kg.graph.dump import dump_quads, parse_quads
+from kg.graph.document import document_nodes
+from kg.graph.dump import as_lines, dump_quads, parse_quads
+from kg.graph.values import Described, lines_of, node, quads_of, text
 from kg.store import open_store
 
 BASE = "https://example.org/id"
@@ -42,6 +44,24 @@ def test_dump_is_parsed_back(extraction):
     quads = set(document_quads(extraction, BASE))
 
     assert set(parse_quads(dumped(quads))) == quads
+
+
+def test_lines_of_nodes_are_those_of_their_quads(extraction):
+    nodes = list(document_nodes(extraction, BASE))
+
+    assert b"".join(lines_of(nodes)) == as_lines(document_quads(extraction, BASE))
+
+
+@pytest.mark.parametrize(
+    "words", ['a "quoted" \\ back', "two\nlines\r\n\tand a tab", "\x07 \x7f", "سفينة 🚢", "\ud800"]
+)
+def test_no_text_ends_its_line(words):
+    named = Described(
+        node(BASE, "actor", "a"), node(BASE, "graph", "g"), [("https://example.org/p", text(words))]
+    )
+
+    assert b"".join(lines_of([named])) == as_lines(quads_of([named]))
+    assert list(parse_quads(b"".join(lines_of([named])))) == list(quads_of([named]))
 
 
 def test_parse_names_the_line_that_is_wrong():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import StoreError
 from kg.pipeline import ingest
 from kg.pipeline.checking import validate_store
 from kg.pipeline.forgetting import forget_document
@@ -62,6 +63,33 @@ def test_a_stopped_ingest_is_gone_on_with(store, tmp_path):
 
         assert (rest.records.stored, rest.records.unchanged) == (2, 23)
         assert current(store) == current(whole)
+
+
+def test_many_small_batches_come_to_the_same(store, monkeypatch):
+    ingest(store, [str(GED)])
+    monkeypatch.setattr("kg.pipeline.recording.BATCH_QUADS", 1)
+    with open_store("memory:") as other:
+        summary = ingest(other, [str(GED)])
+
+        assert summary.records.stored == 25
+        assert set(other.quads()) == set(store.quads())
+
+
+def test_a_batch_that_cannot_be_written_is_told_and_gone_on_with(store, monkeypatch):
+    monkeypatch.setattr("kg.pipeline.recording.BATCH_QUADS", 1)
+    load, left = store.bulk_add, iter([True] * 5 + [False])
+    monkeypatch.setattr(store, "bulk_add", lambda lines: load(lines) if next(left, True) else _fail())
+    with pytest.raises(StoreError, match="no space"):
+        ingest(store, [str(GED)])
+    held = current(store)
+    rest = ingest(store, [str(GED)])
+
+    assert 5 <= len(held) < 25
+    assert (rest.records.stored, rest.records.unchanged) == (25 - len(held), len(held))
+
+
+def _fail():
+    raise StoreError("no space left")
 
 
 def test_a_later_edition_revises_and_keeps_the_history(store, tmp_path):
