@@ -16,6 +16,8 @@
 # ///
 ```
 The parameters of a query are exactly one line `VALUES (?a ?b) { (... example row ...) }  # params`.
+Lines between `# if ?a` and `# end if` do nothing unless that parameter is given, and are left out where it is
+not: the engine would work them out all the same.
 `[narrow]` gives, for a parameter, a pattern that finds at once which events can pass (`kg.query.narrowing`);
 in each of its groups `$params` stands where the values of the parameters go.
 """
@@ -45,9 +47,19 @@ PARAMS_LINE = re.compile(
 )
 
 NARROWED_LINE = re.compile(
-    r"^([ \t]*)VALUES[ \t]*\?event[ \t]*\{[ \t]*UNDEF[ \t]*\}[ \t]*#[ \t]*narrowed[ \t]*\n", re.MULTILINE
+    r"^([ \t]*)VALUES[ \t]*\?event[ \t]*\{[ \t]*UNDEF[ \t]*\}([ \t]*\?event a kg:Event \.)?"
+    r"[ \t]*#[ \t]*narrowed[ \t]*\n",
+    re.MULTILINE,
 )
-"""Where a query takes the events that it is narrowed to (`kg.query.narrowing`)."""
+"""Where a query takes the events that it is narrowed to (`kg.query.narrowing`), in place of all events."""
+
+CONDITION = re.compile(
+    r"^[ \t]*#[ \t]*if[ \t]+\?(?P<param>\w+)[ \t]*\n(?P<inner>.*?)^[ \t]*#[ \t]*end[ \t]+if[ \t]*\n",
+    re.MULTILINE | re.DOTALL,
+)
+"""Lines of a query that do nothing unless a parameter is given; they are left out where it is not."""
+
+_CONDITION_MARK = re.compile(r"^[ \t]*#[ \t]*(if|end)[ \t]+(\?\w+|if)[ \t]*$", re.MULTILINE)
 
 _HEADER_KEYS = {"title", "description", "tags", "questions", "key", "params", "columns", "expect", "narrow"}
 _PARAM_KEYS = {"type", "label", "description", "optional", "option"}
@@ -116,6 +128,7 @@ def parse_query(text: str, *, name: str, path: str | None = None) -> Query:
     kind, variables = read_sparql(text, path=check.path)
     params = tuple(_read_param(check, key, value) for key, value in check.table(header, "params").items())
     _check_params(check, text, params)
+    _check_conditions(check, text, params)
     columns = _read_columns(check, header, variables)
     key = check.strings(header, "key")
     if kind == "select":
@@ -202,6 +215,16 @@ def _check_params(check: Checker, text: str, params: tuple[Param, ...]) -> None:
     if sorted(variables) != sorted(param.name for param in params):
         wrong = sorted(set(variables) ^ {param.name for param in params})
         raise check.fail(f"parameters and VALUES line differ in: {', '.join(wrong)}", at="# params")
+
+
+def _check_conditions(check: Checker, text: str, params: tuple[Param, ...]) -> None:
+    known = {param.name for param in params if param.optional}
+    blocks = list(CONDITION.finditer(text))
+    for block in blocks:
+        if block["param"] not in known:
+            raise check.fail(f"'?{block['param']}' is no optional parameter", at=f"if ?{block['param']}")
+    if len(_CONDITION_MARK.findall(text)) != 2 * len(blocks):
+        raise check.fail("each '# if ?a' needs an '# end if' of its own, none within another", at="# if")
 
 
 def _read_columns(check: Checker, header: dict[str, object], variables: tuple[str, ...]) -> dict[str, str]:

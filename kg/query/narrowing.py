@@ -14,7 +14,7 @@ from kg.query.params import Value, bind_params, given_values
 from kg.store.guard import may_ask_others
 from kg.terms import PREFIXES, graph
 
-MOST = 2_000
+MOST = 10_000
 """Events beyond which a query is asked as it stands: putting them into it would take longer than it saves."""
 
 

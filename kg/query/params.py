@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kg import terms
 from kg.errors import ParamError, UnknownName
-from kg.query.catalog import NARROWED_LINE, PARAMS_LINE, Param, Query
+from kg.query.catalog import CONDITION, NARROWED_LINE, PARAMS_LINE, Param, Query
 
 Value = str | int | float | bool | dt.date
 """What a parameter may be given as; strings are read by the parameter's type."""
@@ -43,7 +43,8 @@ def bind_params(
     if not query.params:
         return query.text
     found = None if events is None else f"VALUES ?event {{ {' '.join(map(iri_term, events))} }}"
-    text = NARROWED_LINE.sub(lambda line: f"{line[1]}{found}\n" if found else "", query.text)
+    text = CONDITION.sub(lambda block: "" if not values.get(block["param"]) else block["inner"], query.text)
+    text = NARROWED_LINE.sub(lambda line: f"{line[1]}{found or (line[2] or '').lstrip()}\n", text)
     missing = [p.option for p in query.params if not p.optional and not values.get(p.name)]
     if missing:
         raise ParamError(f"query '{query.name}' needs {', '.join(missing)}")

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import QueryError, UnknownName
-from kg.query import get_query, parse_query
+from kg.query import bind_params, get_query, parse_query
 
 GOOD = """\
 # /// query
@@ -63,6 +63,32 @@ def test_a_bad_file_is_refused_with_its_line(old, new, line, message):
         parse_query(GOOD.replace(old, new, 1), name="things")
 
     assert (caught.value.path, caught.value.line) == ("things.rq", line)
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "message"),
+    [
+        ("  # if ?kind\n  FILTER (true)\n  # end if\n", 13, "no optional parameter"),
+        ("  # if ?sort\n  FILTER (true)\n  # end if\n", 13, "no optional parameter"),
+        ("  # if ?kind\n  FILTER (true)\n", 13, "'# end if' of its own"),
+    ],
+)
+def test_a_condition_is_closed_and_of_an_optional_parameter(lines, line, message):
+    with pytest.raises(QueryError, match=message) as error:
+        parse_query(GOOD.replace("  ?thing a ?kind\n", lines + "  ?thing a ?kind\n"), name="things")
+
+    assert error.value.line == line
+
+
+def test_lines_for_a_parameter_are_left_out_where_it_is_not_given():
+    lines = '  # if ?kind\n  FILTER (?kind != "x")\n  # end if\n'
+    text = GOOD.replace('label = "Kind"', 'label = "Kind"\n# optional = true').replace(
+        "  ?thing a ?kind\n", lines + "  ?thing a ?kind\n"
+    )
+    query = parse_query(text, name="things")
+
+    assert "FILTER" not in bind_params(query)
+    assert "FILTER" in bind_params(query, {"kind": "https://example.org/b"})
 
 
 def test_a_name_must_be_kebab_case():

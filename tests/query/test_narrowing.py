@@ -6,7 +6,8 @@ import pytest
 
 from kg.errors import QueryError
 from kg.pipeline import ingest
-from kg.query import bind_params, get_query, parse_query, run
+from kg.query import bind_params, catalog, get_query, parse_query, run
+from kg.query.catalog import CONDITION, PARAMS_LINE
 from kg.query.narrowing import MOST, candidates
 from kg.query.run import finished, select
 from kg.store import open_store
@@ -96,3 +97,28 @@ def test_a_pattern_needs_a_place_for_what_it_finds():
     text = TIMELINE.text.replace("# narrowed", "# elsewhere")
     with pytest.raises(QueryError, match="narrowed"):
         parse_query(text, name="timeline")
+
+
+@pytest.mark.parametrize("name", [query.name for query in catalog().values() if CONDITION.search(query.text)])
+def test_what_is_left_out_would_have_done_nothing(store, name):
+    query = get_query(name)
+    shorter = bind_params(query)
+
+    assert len(shorter) < len(query.text)
+    assert finished(query, select(store, query.text)).rows == finished(query, select(store, shorter)).rows
+
+
+def test_what_is_asked_for_is_not_left_out(store):
+    assert "?members" in bind_params(TIMELINE, {"actor": "Iran"}).partition("FILTER (BOUND(?earliest)")[0]
+    for params in (
+        {"actor": "Iran"},
+        {"known-on": "2019-06-30"},
+        {"vessel": "Front Altair"},
+        {"place": "Iran"},
+    ):
+        text = TIMELINE.text
+        line = PARAMS_LINE.search(text)
+        given = PARAMS_LINE.search(bind_params(TIMELINE, params))
+        all_lines = text.replace(line[0], given[0])
+
+        assert finished(TIMELINE, select(store, all_lines)).rows == whole(store, params).rows

@@ -77,6 +77,9 @@ def cells_of_rdflib(query: Query, dataset: Dataset, text: str) -> list[tuple[obj
     return [tuple(None if cell is None else cell.plain() for cell in row) for row in rows]
 
 
+@pytest.mark.filterwarnings(
+    "ignore:Dataset.contexts is deprecated:DeprecationWarning"
+)  # what rdflib itself asks
 @pytest.mark.parametrize(("query", "expectation"), CASES)
 def test_two_engines_give_equal_rows(query, expectation, fixture_store, dataset):
     ours = [tuple(record.values()) for record in run(fixture_store, query, expectation.params).records()]
