@@ -37,6 +37,12 @@ from kg.settings import TOKEN_VARIABLE
     help="Queries at once.",
 )
 @click.option(
+    "--in-memory",
+    is_flag=True,
+    help="Answer from a copy in memory, once it is made: several times faster over the whole graph. It takes "
+    "about 350 MB for a million quads, and up to as much again for each worker.",
+)
+@click.option(
     "--behind-proxy", is_flag=True, help="Take the client from X-Forwarded-For: only behind a proxy of yours."
 )
 @click.option("--quiet", is_flag=True, help="Log no requests.")
@@ -53,6 +59,7 @@ def serve(
     max_bytes: int,
     memory: int,
     workers: int,
+    in_memory: bool,
     behind_proxy: bool,
     quiet: bool,
     location: str | None,
@@ -88,6 +95,7 @@ def serve(
         services=allow_service,
         token=settings.token if writable else None,
         quiet=quiet,
+        in_memory=in_memory,
         behind_proxy=behind_proxy,
         told=lambda address: click.echo(f"kg: serving at {address} (Ctrl-C ends it)", err=True),
     )

@@ -28,7 +28,7 @@ from kg.serve import describe, named, resources
 from kg.serve.frames import Ask, Change, Dump
 from kg.serve.media import GRAPH_FORMATS, HTML, JSON, RESULT_FORMATS
 from kg.serve.page import render
-from kg.serve.pool import Failed, Limits, Worker
+from kg.serve.pool import Failed, Limits, Process
 from kg.serve.protocol import Asked, BadRequest, agreed, negotiated, read_operation
 from kg.serve.serving import STATUS, Serving, answered, tag_of
 from kg.settings import NAMESPACE
@@ -183,7 +183,8 @@ def health(request: Request) -> Response:
     """Say whether the server can answer."""
     serving: Serving = request.app.state.serving
     path = serving.snapshot()
-    return JSONResponse({"status": "ok", "version": __version__, "snapshot": path.name})
+    answers = {"snapshot": path.name, "in_memory": serving.copied == path.name}
+    return JSONResponse({"status": "ok", "version": __version__, **answers})
 
 
 def metrics(request: Request) -> Response:
@@ -275,8 +276,8 @@ def _kind_of(path: str) -> str:
     return f"/{first}" if first in known else "/" if not first else "/other"
 
 
-async def _writer(folder: Path) -> Worker:
-    worker = await Worker.start("kg.serve.writer", str(folder))
+async def _writer(folder: Path) -> Process:
+    worker = await Process.start("kg.serve.writer", str(folder))
     await worker.ready()
     return worker
 
@@ -289,18 +290,20 @@ def create_app(
     services: tuple[str, ...] = (),
     token: str | None = None,
     quiet: bool = False,
+    in_memory: bool = False,
 ) -> Starlette:
     """Return the application that serves the store in a folder.
 
     `services` are hosts that queries may ask by SERVICE. A `token` lets updates in, from those who send it.
+    `in_memory` copies each snapshot into memory, and answers from the copy once it is made.
     """
-    serving = Serving(folder, base=base, limits=limits or Limits(), services=services)
+    serving = Serving(folder, base=base, limits=limits or Limits(), services=services, in_memory=in_memory)
 
     @contextlib.asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
         if token is not None:
             app.state.writer = await _writer(folder)
-        await serving.pool.start()
+        await serving.start()
         try:
             yield
         finally:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import signal
 import sys
+import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 
@@ -50,6 +55,10 @@ class Limits:
     max_request: int = 1_000_000
 
 
+_LIMIT = 1 << 20
+"""Bytes that are read ahead of what is asked for."""
+
+
 class Overloaded(Exception):
     """All workers are busy and the queue is full, or the wait was too long."""
 
@@ -62,32 +71,35 @@ class Failed(Exception):
         self.fault = fault
 
 
-class Worker:
+class Worker(ABC):
     """A process that answers one request at a time."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, copy: Copy | None = None
+    ) -> None:
+        self._reader, self._writer = reader, writer
+        self.copy = copy
         self.idle = True
-
-    @classmethod
-    async def start(cls, module: str, *arguments: str) -> Worker:
-        """Start a worker process."""
-        code = f"from {module} import main; main()"
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-c",
-            code,
-            *arguments,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            limit=1 << 20,
-        )
-        return cls(process)
 
     @property
     def alive(self) -> bool:
         """Whether the process runs."""
-        return self._process.returncode is None
+        return not self._reader.at_eof()
+
+    async def ready(self) -> bytes:
+        """Wait until the process says that it is ready; return what it says. Raises `Failed` if it is not."""
+        letter, data = await self._frame()
+        if letter == ERROR:
+            raise Failed(msgspec.json.decode(data, type=Fault))
+        return data
+
+    async def finish(self) -> None:
+        """Let the process end by itself, with what it has to put in order."""
+        self._writer.close()
+
+    @abstractmethod
+    async def end(self) -> None:
+        """End the process, whatever it does."""
 
     async def frames(self, request: Request, seconds: float) -> AsyncIterator[Header | bytes | End]:
         """Send a request and yield header, chunks and end of its answer.
@@ -96,11 +108,10 @@ class Worker:
         long or died is ended, and cannot be used again.
         """
         self.idle, done = False, False
-        assert self._process.stdin is not None
         body = msgspec.json.encode(request)
         left = seconds
         try:
-            self._process.stdin.write(HEAD.pack(REQUEST, len(body)) + body)
+            self._writer.write(HEAD.pack(REQUEST, len(body)) + body)
             while True:
                 began = time.monotonic()
                 letter, data = await asyncio.wait_for(self._frame(), max(left, 0.001))
@@ -133,22 +144,44 @@ class Worker:
                 await self.end()
 
     async def _frame(self) -> tuple[bytes, bytes]:
-        assert self._process.stdout is not None
-        letter, length = HEAD.unpack(await self._process.stdout.readexactly(HEAD.size))
+        letter, length = HEAD.unpack(await self._reader.readexactly(HEAD.size))
         if length > MAX_FRAME:
             raise ConnectionError("out of step")
-        return letter, await self._process.stdout.readexactly(length)
+        return letter, await self._reader.readexactly(length)
 
-    async def ready(self) -> None:
-        """Wait until the process says that it is ready. Raises `Failed` where it is not."""
-        letter, data = await self._frame()
-        if letter == ERROR:
-            raise Failed(msgspec.json.decode(data, type=Fault))
+
+class Process(Worker):
+    """A worker that is a process of the server's own."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        super().__init__(process.stdout, process.stdin)
+        self._process = process
+
+    @classmethod
+    async def start(cls, module: str, *arguments: str) -> Process:
+        """Start the `main` of a module."""
+        code = f"from {module} import main; main()"
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-c",
+            code,
+            *arguments,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=_LIMIT,
+        )
+        return cls(process)
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.returncode is None
 
     async def finish(self) -> None:
         """Let the process end by itself, with what it has to put in order."""
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        await super().finish()
         await self._process.wait()
 
     async def end(self) -> None:
@@ -158,12 +191,63 @@ class Worker:
         await self._process.wait()
 
 
+class Fork(Worker):
+    """A worker that is a fork of the process with a copy in memory."""
+
+    number = 0
+
+    async def end(self) -> None:
+        """End the process, whatever it does."""
+        if self.alive:  # else its number may be another's by now
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.number, signal.SIGKILL)
+        self._writer.close()
+
+
+class Copy:
+    """A copy of a snapshot in memory (`kg.serve.copy`), which gives workers."""
+
+    def __init__(self, process: Process, folder: tempfile.TemporaryDirectory[str], address: str) -> None:
+        self._process, self._folder, self._address = process, folder, address
+
+    @classmethod
+    async def start(cls, snapshot: Path, memory: int) -> Copy:
+        """Copy a snapshot, and wait until that is done. Raises `Failed` where it cannot be copied."""
+        folder = tempfile.TemporaryDirectory(prefix="kg-")
+        address = str(Path(folder.name) / "s")  # the name of a socket must be short
+        process = await Process.start("kg.serve.copy", str(memory), str(snapshot), address)
+        copy = cls(process, folder, address)
+        try:
+            await process.ready()
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            await copy.end()
+            message = f"the copy of {snapshot} in memory ended before it was made: it needs too much memory"
+            raise Failed(Fault(code="crash", message=message)) from error
+        except BaseException:
+            await copy.end()
+            raise
+        return copy
+
+    async def worker(self) -> Worker:
+        """Return a new worker. Raises `OSError` where the copy has ended."""
+        reader, writer = await asyncio.open_unix_connection(self._address, limit=_LIMIT)
+        worker = Fork(reader, writer, copy=self)
+        worker.number = int(await worker.ready())
+        return worker
+
+    async def end(self) -> None:
+        """Give no more workers; those that were given go on."""
+        await self._process.end()
+        self._folder.cleanup()
+
+
 class Pool:
     """So many workers, given out in the order of asking; one client never has all of them."""
 
     def __init__(self, limits: Limits, module: str = "kg.serve.worker") -> None:
         self._limits = limits
         self._module = module
+        self._copy: Copy | None = None
         self._free: list[Worker] = []
         self._running: Counter[str] = Counter()
         self._changed = asyncio.Condition()
@@ -185,10 +269,25 @@ class Pool:
         self._free = [await self._worker() for _ in range(self._limits.workers)]
 
     async def _worker(self) -> Worker:
-        return await Worker.start(self._module, str(self._limits.memory))
+        if self._copy is not None:
+            try:
+                return await self._copy.worker()
+            except (OSError, asyncio.IncompleteReadError):  # it was ended for want of memory
+                await self.use(None)
+        return await Process.start(self._module, str(self._limits.memory))
+
+    async def use(self, copy: Copy | None) -> None:
+        """Let workers be those of a copy from now on; those that are busy end with their requests."""
+        before, self._copy = self._copy, copy
+        await self._end_free()
+        if before is not None:
+            await before.end()
 
     async def stop(self) -> None:
         """End all workers that are free; those that are busy end with their requests."""
+        await self.use(None)
+
+    async def _end_free(self) -> None:
         while self._free:
             await self._free.pop().end()
 
@@ -203,7 +302,7 @@ class Pool:
             try:
                 yield worker
             finally:
-                if worker.alive and worker.idle:
+                if worker.alive and worker.idle and worker.copy is self._copy:
                     self._free.append(worker)
                 elif worker.alive:
                     await worker.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,7 @@ def serve(
     services: tuple[str, ...] = (),
     token: str | None = None,
     quiet: bool = False,
+    in_memory: bool = False,
     behind_proxy: bool = False,
     told: Callable[[str], None] = lambda _address: None,
 ) -> None:
@@ -55,7 +57,11 @@ def serve(
     Raises `StoreError` where the store cannot be served or the port cannot be had.
     """
     folder, base = ready(location)
-    app = create_app(folder, base=base, limits=limits, services=services, token=token, quiet=quiet)
+    if in_memory and not hasattr(os, "fork"):
+        raise StoreError("--in-memory needs a system whose processes can fork, as Linux and macOS have it")
+    app = create_app(
+        folder, base=base, limits=limits, services=services, token=token, quiet=quiet, in_memory=in_memory
+    )
     config = uvicorn.Config(
         app,
         host=host,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import hashlib
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -17,7 +19,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from kg.serve.frames import Ask, Dump, End, Fault, Header
-from kg.serve.pool import Failed, Limits, Overloaded, Pool, Worker
+from kg.serve.pool import Copy, Failed, Limits, Overloaded, Pool, Worker
 from kg.serve.protocol import BadRequest
 from kg.store.snapshots import Snapshot, hold_latest, latest_name
 
@@ -53,7 +55,15 @@ class Counts:
 class Serving:
     """A store being served."""
 
-    def __init__(self, folder: Path, *, base: str, limits: Limits, services: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        base: str,
+        limits: Limits,
+        services: tuple[str, ...] = (),
+        in_memory: bool = False,
+    ) -> None:
         self.folder = folder
         self.base = base
         self.limits = limits
@@ -61,8 +71,17 @@ class Serving:
         self.pool = Pool(limits)
         self.counts = Counts()
         self.started = time.time()
+        self.in_memory = in_memory
+        self.copied: str | None = None
+        self._copying: asyncio.Task[None] | None = None
         self._held: Snapshot | None = None
         self._looked_at = 0.0
+
+    async def start(self) -> None:
+        """Start the workers, and the copy in memory if there is to be one."""
+        await self.pool.start()
+        if latest_name(self.folder) is not None:
+            self.snapshot()
 
     def snapshot(self, *, anew: bool = False) -> Path:
         """Return the path of the latest snapshot. Raises `BadRequest` where the store has none."""
@@ -75,12 +94,39 @@ class Serving:
                     if self._held is not None:
                         self._held.let_go()
                     self._held = later
+                    self._copy_anew()
         if self._held is None:
             raise BadRequest(503, "the store has nothing to read yet; try again later")
         return self._held.path
 
+    def _copy_anew(self) -> None:
+        """Begin to copy the latest snapshot, unless one is being copied: then that comes first."""
+        if self.in_memory and (self._copying is None or self._copying.done()):
+            self._copying = asyncio.get_running_loop().create_task(self._copy())
+
+    async def _copy(self) -> None:
+        """Copy the latest snapshot, and again where a later one has come meanwhile."""
+        copying: str | None = None
+        while self._held is not None and self._held.name != copying:
+            copying = self._held.name
+            await self.pool.use(
+                None
+            )  # whoever asks is answered from the latest, so from disk until this is done
+            try:
+                copy = await Copy.start(self._held.path, self.limits.memory)
+            except Failed as error:  # answers go on to come from disk
+                self.counts.faults["copy"] += 1
+                sys.stderr.write(f"kg: {error}\n")
+            else:
+                await self.pool.use(copy)
+                self.copied = copying
+
     async def close(self) -> None:
         """End the workers and let the snapshot go."""
+        if self._copying is not None:
+            self._copying.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._copying
         await self.pool.stop()
         if self._held is not None:
             self._held.let_go()

@@ -97,14 +97,19 @@ class Chunks:
 
 
 class Worker:
-    """Answers from one snapshot after another, whichever a request names."""
+    """Answers from one snapshot after another, whichever a request names; from a copy if it has one."""
 
-    def __init__(self, out: IO[bytes]) -> None:
+    def __init__(self, out: IO[bytes], *, copy: tuple[str, ox.Store] | None = None) -> None:
         self._out = out
+        self._copy = copy
         self._held: Snapshot | None = None
         self._store: ox.Store | None = None
 
     def _opened(self, path: str) -> ox.Store:
+        if self._copy is not None and self._copy[0] == path:
+            if not Path(path).is_dir():  # cleared away, for something in it is to be forgotten
+                raise FileNotFoundError(f"the snapshot {path} is gone")
+            return self._copy[1]
         if self._store is None or self._held is None or str(self._held.path) != path:
             self._store = None
             if self._held is not None:
@@ -186,7 +191,7 @@ class Worker:
         chunks.send()
 
 
-def _bounded(memory: int) -> None:
+def bounded(memory: int) -> None:
     """Let the process have so many bytes at most, so that one query cannot take the machine's; 0 is all."""
     if resource is not None and memory:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -194,10 +199,14 @@ def _bounded(memory: int) -> None:
 
 def main() -> None:
     """Answer what comes in until the server goes away; the first argument is the memory to be had."""
-    _bounded(int(sys.argv[1]))
+    bounded(int(sys.argv[1]))
     given, out = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what is printed by mistake is no answer
-    worker = Worker(out)
+    answer_all(Worker(out), given)
+
+
+def answer_all(worker: Worker, given: IO[bytes]) -> None:
+    """Answer what comes in, until no more comes."""
     requests = msgspec.json.Decoder(Ask | Dump)
     while head := given.read(HEAD.size):
         letter, length = HEAD.unpack(head)
