@@ -17,7 +17,8 @@
 ```
 The parameters of a query are exactly one line `VALUES (?a ?b) { (... example row ...) }  # params`.
 Lines between `# if ?a` and `# end if` do nothing unless that parameter is given, and are left out where it is
-not: the engine would work them out all the same.
+not: the engine would work them out all the same. After `# if ?a unless narrowed` they are also left out where
+`[narrow]` has found the events, for they would pass all of them.
 `[narrow]` gives, for a parameter, a pattern that finds at once which events can pass (`kg.query.narrowing`);
 in each of its groups `$params` stands where the values of the parameters go.
 """
@@ -54,12 +55,15 @@ NARROWED_LINE = re.compile(
 """Where a query takes the events that it is narrowed to (`kg.query.narrowing`), in place of all events."""
 
 CONDITION = re.compile(
-    r"^[ \t]*#[ \t]*if[ \t]+\?(?P<param>\w+)[ \t]*\n(?P<inner>.*?)^[ \t]*#[ \t]*end[ \t]+if[ \t]*\n",
+    r"^[ \t]*# if \?(?P<param>\w+)(?P<unless> unless narrowed)?[ \t]*\n(?P<inner>.*?)^[ \t]*# end if[ \t]*\n",
     re.MULTILINE | re.DOTALL,
 )
-"""Lines of a query that do nothing unless a parameter is given; they are left out where it is not."""
+"""Lines of a query that do nothing unless a parameter is given; they are left out where it is not.
 
-_CONDITION_MARK = re.compile(r"^[ \t]*#[ \t]*(if|end)[ \t]+(\?\w+|if)[ \t]*$", re.MULTILINE)
+Those that hold `unless narrowed` only pass the events that `[narrow]` finds, and are left out then, too.
+"""
+
+_CONDITION_MARK = re.compile(r"^[ \t]*# (if \?|end if)", re.MULTILINE)
 
 _HEADER_KEYS = {"title", "description", "tags", "questions", "key", "params", "columns", "expect", "narrow"}
 _PARAM_KEYS = {"type", "label", "description", "optional", "option"}

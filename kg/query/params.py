@@ -43,7 +43,12 @@ def bind_params(
     if not query.params:
         return query.text
     found = None if events is None else f"VALUES ?event {{ {' '.join(map(iri_term, events))} }}"
-    text = CONDITION.sub(lambda block: "" if not values.get(block["param"]) else block["inner"], query.text)
+
+    def kept(block: re.Match[str]) -> str:
+        passes_all = block["unless"] and events is not None
+        return block["inner"] if values.get(block["param"]) and not passes_all else ""
+
+    text = CONDITION.sub(kept, query.text)
     text = NARROWED_LINE.sub(lambda line: f"{line[1]}{found or (line[2] or '').lstrip()}\n", text)
     missing = [p.option for p in query.params if not p.optional and not values.get(p.name)]
     if missing:
