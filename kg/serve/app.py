@@ -28,9 +28,10 @@ from kg.serve import describe, named, resources
 from kg.serve.frames import Ask, Change, Dump
 from kg.serve.media import GRAPH_FORMATS, HTML, JSON, RESULT_FORMATS
 from kg.serve.page import render
-from kg.serve.pool import Failed, Limits, Process
+from kg.serve.pool import Limits
 from kg.serve.protocol import Asked, BadRequest, agreed, negotiated, read_operation
 from kg.serve.serving import STATUS, Serving, answered, tag_of
+from kg.serve.workers import Failed, Process
 from kg.settings import NAMESPACE
 
 GZIP_LEVEL = 4

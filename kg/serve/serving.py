@@ -19,8 +19,9 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from kg.serve.frames import Ask, Dump, End, Fault, Header
-from kg.serve.pool import Copy, Failed, Limits, Overloaded, Pool, Worker
+from kg.serve.pool import Limits, Overloaded, Pool
 from kg.serve.protocol import BadRequest
+from kg.serve.workers import Copy, Failed, Worker
 from kg.store.snapshots import Snapshot, hold_latest, latest_name
 
 FRESH = 0.5
