@@ -1,8 +1,10 @@
 """Queries that put every event together before they filter, narrowed so that a large store answers too.
 
 The header of such a query may say by `narrow`, for a parameter, where the events that can pass are found at
-once: a pattern that binds `?event`, wide enough to miss none. The events so found go into the lines
-`VALUES ?event { UNDEF }  # narrowed`. The query as it stands in its file gives the same answer, only later.
+once: a pattern that binds `?event` to events alone, wide enough to miss none. The events so found go into the
+lines `VALUES ?event { UNDEF } ?event a kg:Event .  # narrowed`, in place of the pattern for all events, which
+an engine would begin with where there are more than some hundreds. The query as it stands in its file gives
+the same answer, only later.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from kg.terms import PREFIXES, graph
 MOST = 10_000
 """Events beyond which a query is asked as it stands: putting them into it would take longer than it saves."""
 
+MOST_SENT = 2_000
+"""The same for a query that is sent to another server, whose parser may take less than the engine's own."""
+
 
 def narrowed(
     query: Query,
@@ -24,22 +29,23 @@ def narrowed(
     *,
     base: str,
     ask: Callable[[str], Sequence[str]],
+    sent: bool = False,
 ) -> str:
     """Return a query with its parameters in place, narrowed where one of them allows it.
 
-    `base` is what the store's IRIs begin with; `ask` answers a SELECT of `?event` by IRIs. Raises
-    `ParamError` as `bind_params` does.
+    `base` is what the store's IRIs begin with; `ask` answers a SELECT of `?event` by IRIs; `sent` says that
+    the query goes to another server. Raises `ParamError` as `bind_params` does.
     """
     first = candidates(query, params, base=base)
     events = None if first is None else ask(first)
-    return bind_params(query, params, events=usable(events))
+    return bind_params(query, params, events=usable(events, sent=sent))
 
 
-def usable(events: Sequence[str] | None) -> Sequence[str] | None:
+def usable(events: Sequence[str] | None, *, sent: bool = False) -> Sequence[str] | None:
     """Return the events that a query is narrowed to, None where they are too many or would need a close look
     by those who refuse queries that ask other servers.
     """
-    if events is None or len(events) > MOST or any(map(may_ask_others, events)):
+    if events is None or len(events) > (MOST_SENT if sent else MOST) or any(map(may_ask_others, events)):
         return None
     return events
 

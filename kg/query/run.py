@@ -13,6 +13,7 @@ from kg.query.params import Value
 from kg.query.sparql import read_sparql
 from kg.query.table import Cell, Row, Table
 from kg.store import Store, Term
+from kg.store.oxigraph import OxigraphStore
 from kg.terms import RDF, XSD
 
 _UNTYPED = frozenset({XSD + "string", RDF + "langString"})
@@ -26,7 +27,8 @@ def run(store: Store, query: Query, params: Mapping[str, Value | Sequence[Value]
     def ask(text: str) -> list[str]:
         return [str(event) for (event,) in store.select(text).texts()]
 
-    return finished(query, select(store, narrowed(query, params, base=store.base, ask=ask)))
+    sent = not isinstance(store, OxigraphStore)
+    return finished(query, select(store, narrowed(query, params, base=store.base, ask=ask, sent=sent)))
 
 
 def finished(query: Query, table: Table) -> Table:

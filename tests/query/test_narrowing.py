@@ -8,7 +8,7 @@ from kg.errors import QueryError
 from kg.pipeline import ingest
 from kg.query import bind_params, catalog, get_query, parse_query, run
 from kg.query.catalog import CONDITION, PARAMS_LINE
-from kg.query.narrowing import MOST, candidates
+from kg.query.narrowing import MOST, candidates, usable
 from kg.query.run import finished, select
 from kg.store import open_store
 from kg.terms import KG
@@ -86,6 +86,15 @@ def test_what_too_many_events_pass_is_asked_as_it_stands(store, monkeypatch):
 
     assert MOST > 1
     assert run(store, TIMELINE, {"place": "Lebanon"}).rows == whole(store, {"place": "Lebanon"}).rows
+
+
+def test_fewer_events_are_sent_to_another_server(monkeypatch):
+    monkeypatch.setattr("kg.query.narrowing.MOST_SENT", 1)
+    two = ["https://example.org/a", "https://example.org/b"]
+
+    assert usable(two) == two
+    assert usable(two, sent=True) is None
+    assert usable(two[:1], sent=True) == two[:1]
 
 
 def test_a_hostile_value_stays_a_value(store):
