@@ -75,8 +75,28 @@ def test_several_parameters_and_values_narrow_together(store):
         assert run(store, TIMELINE, params).rows == whole(store, params).rows, params
 
 
+def test_days_narrow_where_nothing_else_does(store):
+    days = store.select(
+        f"SELECT DISTINCT ?d {{ ?e a <{KG.Event}> ; <{KG.earliest}> ?d }} ORDER BY ?d"
+    ).texts()
+    assert len(days) > 8
+    rows = set()
+    for (day,) in [*days[:: len(days) // 4], ("1900-01-01",), ("2100-01-01",)]:
+        for params in ({"since": day}, {"until": day}, {"since": day, "until": day}):
+            assert candidates(TIMELINE, params, base=store.base) is not None
+            table = run(store, TIMELINE, params)
+            assert table.rows == whole(store, params).rows, params
+            rows.add(len(table))
+
+    assert len(rows) > 4
+    place = candidates(TIMELINE, {"place": "Beirut"}, base=store.base)
+    both = candidates(TIMELINE, {"place": "Beirut", "since": "2020-08-01"}, base=store.base)
+    assert "narrowDay" not in both
+    assert len(both) > len(place)  # the day is among the parameters, not in the pattern
+
+
 def test_what_no_parameter_narrows_is_asked_as_it_stands(store):
-    assert candidates(TIMELINE, {"since": "2020-01-01"}, base=store.base) is None
+    assert candidates(TIMELINE, {"known-on": "2020-01-01"}, base=store.base) is None
     assert candidates(TIMELINE, None, base=store.base) is None
     assert run(store, TIMELINE, {}).rows == whole(store, {}).rows
 
