@@ -75,14 +75,17 @@ class Serving:
         self.in_memory = in_memory
         self.copied: str | None = None
         self._copying: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._held: Snapshot | None = None
         self._looked_at = 0.0
 
     async def start(self) -> None:
         """Start the workers, and the copy in memory if there is to be one."""
         await self.pool.start()
-        if latest_name(self.folder) is not None:
-            self.snapshot()
+        if self.in_memory:
+            self._loop = asyncio.get_running_loop()
+            if latest_name(self.folder) is not None:
+                self.snapshot()
 
     def snapshot(self, *, anew: bool = False) -> Path:
         """Return the path of the latest snapshot. Raises `BadRequest` where the store has none."""
@@ -95,14 +98,15 @@ class Serving:
                     if self._held is not None:
                         self._held.let_go()
                     self._held = later
-                    self._copy_anew()
+                    if self._loop is not None:  # a later snapshot may be seen first by a thread of its own
+                        self._loop.call_soon_threadsafe(self._copy_anew)
         if self._held is None:
             raise BadRequest(503, "the store has nothing to read yet; try again later")
         return self._held.path
 
     def _copy_anew(self) -> None:
         """Begin to copy the latest snapshot, unless one is being copied: then that comes first."""
-        if self.in_memory and (self._copying is None or self._copying.done()):
+        if self._copying is None or self._copying.done():
             self._copying = asyncio.get_running_loop().create_task(self._copy())
 
     async def _copy(self) -> None:
@@ -110,9 +114,8 @@ class Serving:
         copying: str | None = None
         while self._held is not None and self._held.name != copying:
             copying = self._held.name
-            await self.pool.use(
-                None
-            )  # whoever asks is answered from the latest, so from disk until this is done
+            # whoever asks is answered from the latest, so from disk until this is done
+            await self.pool.use(None)
             try:
                 copy = await Copy.start(self._held.path, self.limits.memory)
             except Failed as error:  # answers go on to come from disk

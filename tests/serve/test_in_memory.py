@@ -120,6 +120,23 @@ def test_what_is_written_is_seen_at_once_and_copied_again(tmp_path):
     assert ended(folder)
 
 
+def test_a_later_snapshot_is_seen_by_whoever_asks_first(tmp_path):
+    folder = tmp_path / "store"
+    reports = sorted(map(str, (EXAMPLES / "reports").iterdir()))
+    with open_store(str(folder)) as store:
+        ingest(store, reports[:1])
+    with running(folder, "--in-memory") as (address, _):
+        first = copied(address)
+        with open_store(str(folder)) as store:
+            ingest(store, reports[1:2])
+        time.sleep(1)
+        status, _, body = ask(address, path="/health")  # answered by a thread, not by the server's loop
+
+        assert status == 200
+        assert json.loads(body)["snapshot"] != first
+        assert copied(address) != first
+
+
 def test_what_is_forgotten_is_in_no_copy(tmp_path):
     folder = tmp_path / "store"
     with open_store(str(folder)) as store:
