@@ -23,8 +23,8 @@ from kg.serve.frames import END, ERROR, End, Fault, send
 from kg.serve.worker import Worker, answer_all, bounded
 from kg.store.snapshots import hold
 
-_PAGE = 4096
 _BUFFER = 1 << 20
+_SIZE = Path("/proc/self/statm")
 
 
 def copied(path: Path) -> ox.Store:
@@ -87,6 +87,7 @@ def _answer(connection: socket.socket, copy: ox.Store, path: Path, memory: int) 
     with connection.makefile("rwb") as made:
         stream = cast("IO[bytes]", made)
         send(stream, END, str(os.getpid()).encode())
-        held = int(Path("/proc/self/statm").read_text().split()[0]) * _PAGE
-        bounded(memory and memory + held)
+        if memory and _SIZE.exists():  # what a query may use comes on top of the copy
+            held = int(_SIZE.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+            bounded(memory + held)
         answer_all(Worker(stream, copy=(str(path), copy)), stream)

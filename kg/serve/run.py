@@ -58,7 +58,7 @@ def serve(
     """
     folder, base = ready(location)
     if in_memory and not hasattr(os, "fork"):
-        raise StoreError("--in-memory needs a system whose processes can fork, as Linux and macOS have it")
+        raise StoreError("--in-memory needs a system whose processes can fork, such as Linux")
     app = create_app(
         folder, base=base, limits=limits, services=services, token=token, quiet=quiet, in_memory=in_memory
     )
