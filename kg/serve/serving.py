@@ -118,7 +118,7 @@ class Serving:
             await self.pool.use(None)
             try:
                 copy = await Copy.start(self._held.path, self.limits.memory)
-            except Failed as error:  # answers go on to come from disk
+            except (Failed, OSError) as error:  # answers go on to come from disk
                 self.counts.faults["copy"] += 1
                 sys.stderr.write(f"kg: {error}\n")
             else:
