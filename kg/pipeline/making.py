@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from kg.graph.document import document_nodes
-from kg.graph.dump import as_lines
 from kg.graph.records import alone_nodes, maker_quads, record_version_quads
 from kg.graph.validate import validate_quads
 from kg.graph.values import Described, lines_of, quads_of
@@ -43,15 +42,15 @@ class Waiting:
 
 @dataclass(slots=True)
 class Made:
-    """A batch made ready: `lines` are its graphs, `current` says which versions are current and who makes
-    the dataset, both as N-Quads; `gone` are records with the version that is replaced.
+    """A batch made ready: `lines` are its graphs as N-Quads, `current` says which versions are current and
+    who makes the dataset; `gone` are records with the version that is replaced.
 
     `checked` records were held against the shapes in `checking` seconds, `forms` of them of a form not seen
     before; `issues` name those that did not conform and are left out.
     """
 
     lines: bytes = b""
-    current: bytes = b""
+    current: list[Quad] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     gone: list[tuple[str, str]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -84,15 +83,14 @@ class Maker:
         made = Made(checked=checked, checking=time.perf_counter() - began)
         made.forms = len(self._forms) - known
         nodes: list[Described] = []
-        current: list[Quad] = []
         for at, waiting in enumerate(batch):
             if at in rejected:
                 made.issues.append(_rejected(waiting.record, rejected[at]))
             else:
                 nodes += graphs[at]
-                current += self._make(waiting, keys, made, nodes)
-        made.lines, made.current = b"".join(lines_of(nodes)), as_lines(current)
-        made.quads = made.lines.count(b"\n") + len(current)
+                made.current += self._make(waiting, keys, made, nodes)
+        made.lines = b"".join(lines_of(nodes))
+        made.quads = made.lines.count(b"\n") + len(made.current)
         return made
 
     def _make(

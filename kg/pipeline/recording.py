@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from kg.feeds import Feed, Feeds, Withdrawn, read_records
-from kg.graph.dump import in_graph, parse_quads
+from kg.graph.dump import in_graph
 from kg.graph.records import alone_graph, record_version_quads, release_quads, withdrawn_quad
 from kg.ids import iri
 from kg.issues import Issue, Level
@@ -211,7 +211,7 @@ class Recorder:
             for record, version in made.gone
             for quad in record_version_quads(record, (version,), store.base)
         ]
-        store.change(remove=gone, add=parse_quads(made.current))
+        store.change(remove=gone, add=made.current)
 
     def _is_flying(self, record: str) -> bool:
         return any(record in ids for ids, _ in self._flying)
