@@ -39,9 +39,7 @@ def worker(folder: Path, place: str) -> None:
     """Answer the queries named on standard input, from disk or from a copy in memory."""
     held = hold_latest(folder)
     assert held is not None
-    store = ox.Store.read_only(str(held.path))
-    if place == "memory":
-        store = copied(held.path)
+    store = copied(held.path) if place == "memory" else ox.Store.read_only(str(held.path))
     print("ready", flush=True)
     for line in sys.stdin:
         text = bind_params(get_query(line.strip()))
@@ -68,16 +66,16 @@ class Asked:
 
     def ask(self, name: str, seconds: float) -> tuple[float, int] | None:
         """Return seconds and rows of an answer, None if it took longer."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(f"{name}\n")
-        self.process.stdin.flush()
-        if not select([self.process.stdout], [], [], seconds)[0]:
+        given, out = self.process.stdin, self.process.stdout
+        assert given is not None
+        assert out is not None
+        given.write(f"{name}\n")
+        given.flush()
+        if not select([out], [], [], seconds)[0]:
             self.process.kill()
             self.process = self._begun()
             return None
-        assert self.process.stdout is not None
-        took, rows = self.process.stdout.readline().split()
+        took, rows = out.readline().split()
         return float(took), int(rows)
 
 

@@ -184,7 +184,7 @@ def health(request: Request) -> Response:
     """Say whether the server can answer."""
     serving: Serving = request.app.state.serving
     path = serving.snapshot()
-    answers = {"snapshot": path.name, "in_memory": serving.copied == path.name}
+    answers = {"snapshot": path.name, "in_memory": serving.pool.copied == path}
     return JSONResponse({"status": "ok", "version": __version__, **answers})
 
 

@@ -7,6 +7,7 @@ point, an error.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from typing import IO
 
 import msgspec
@@ -70,6 +71,14 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     message: str
     line: int | None = None
+
+
+def requests(given: IO[bytes]) -> Iterator[bytes]:
+    """Yield the bodies of requests, until the server goes away."""
+    while head := given.read(HEAD.size):
+        letter, length = HEAD.unpack(head)
+        assert letter == REQUEST, letter
+        yield given.read(length)
 
 
 def send(out: IO[bytes], letter: bytes, body: bytes) -> None:

@@ -7,6 +7,7 @@ import contextlib
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.serve.workers import Copy, Process, Worker
 
@@ -46,6 +47,11 @@ class Pool:
         self._changed = asyncio.Condition()
         self._waiting = 0
         self._busy = 0
+
+    @property
+    def copied(self) -> Path | None:
+        """The snapshot whose copy in memory gives the workers, None where they read from disk."""
+        return None if self._copy is None else self._copy.snapshot
 
     @property
     def busy(self) -> int:

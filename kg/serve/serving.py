@@ -73,7 +73,6 @@ class Serving:
         self.counts = Counts()
         self.started = time.time()
         self.in_memory = in_memory
-        self.copied: str | None = None
         self._copying: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._held: Snapshot | None = None
@@ -123,7 +122,6 @@ class Serving:
                 sys.stderr.write(f"kg: {error}\n")
             else:
                 await self.pool.use(copy)
-                self.copied = copying
 
     async def close(self) -> None:
         """End the workers and let the snapshot go."""

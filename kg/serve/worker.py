@@ -25,14 +25,13 @@ from kg.serve.frames import (
     CHUNK,
     END,
     ERROR,
-    HEAD,
     HEADER,
-    REQUEST,
     Ask,
     Dump,
     End,
     Fault,
     Header,
+    requests,
     send,
 )
 from kg.serve.media import GRAPH_FORMATS, RESULT_FORMATS, ROW_MARKS
@@ -207,8 +206,6 @@ def main() -> None:
 
 def answer_all(worker: Worker, given: IO[bytes]) -> None:
     """Answer what comes in, until no more comes."""
-    requests = msgspec.json.Decoder(Ask | Dump)
-    while head := given.read(HEAD.size):
-        letter, length = HEAD.unpack(head)
-        assert letter == REQUEST, letter
-        worker.answer(requests.decode(given.read(length)))
+    decoder = msgspec.json.Decoder(Ask | Dump)
+    for body in requests(given):
+        worker.answer(decoder.decode(body))

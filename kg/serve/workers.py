@@ -56,9 +56,9 @@ class Worker(ABC):
         self.idle = True
 
     @property
+    @abstractmethod
     def alive(self) -> bool:
         """Whether the process runs."""
-        return not self._reader.at_eof()
 
     async def ready(self) -> bytes:
         """Wait until the process says that it is ready; return what it says. Raises `Failed` if it is not."""
@@ -66,10 +66,6 @@ class Worker(ABC):
         if letter == ERROR:
             raise Failed(msgspec.json.decode(data, type=Fault))
         return data
-
-    async def finish(self) -> None:
-        """Let the process end by itself, with what it has to put in order."""
-        self._writer.close()
 
     @abstractmethod
     async def end(self) -> None:
@@ -155,7 +151,7 @@ class Process(Worker):
 
     async def finish(self) -> None:
         """Let the process end by itself, with what it has to put in order."""
-        await super().finish()
+        self._writer.close()
         await self._process.wait()
 
     async def end(self) -> None:
@@ -170,6 +166,11 @@ class Fork(Worker):
 
     number = 0
 
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return not self._reader.at_eof()
+
     async def end(self) -> None:
         """End the process, whatever it does."""
         if self.alive:  # else its number may be another's by now
@@ -181,8 +182,11 @@ class Fork(Worker):
 class Copy:
     """A copy of a snapshot in memory (`kg.serve.copy`), which gives workers."""
 
-    def __init__(self, process: Process, folder: tempfile.TemporaryDirectory[str], address: str) -> None:
+    def __init__(
+        self, process: Process, folder: tempfile.TemporaryDirectory[str], address: str, snapshot: Path
+    ) -> None:
         self._process, self._folder, self._address = process, folder, address
+        self.snapshot = snapshot
 
     @classmethod
     async def start(cls, snapshot: Path, memory: int) -> Copy:
@@ -190,7 +194,7 @@ class Copy:
         folder = tempfile.TemporaryDirectory(prefix="kg-")
         address = str(Path(folder.name) / "s")  # the name of a socket must be short
         process = await Process.start("kg.serve.copy", str(memory), str(snapshot), address)
-        copy = cls(process, folder, address)
+        copy = cls(process, folder, address, snapshot)
         try:
             await process.ready()
         except (asyncio.IncompleteReadError, ConnectionError) as error:

@@ -7,7 +7,7 @@ import sys
 import msgspec
 
 from kg.errors import KGError, QueryError
-from kg.serve.frames import END, ERROR, HEAD, REQUEST, Change, End, Fault, send
+from kg.serve.frames import END, ERROR, Change, End, Fault, requests, send
 from kg.store import open_store
 
 
@@ -22,10 +22,8 @@ def main() -> None:
         return
     with store:
         send(out, END, msgspec.json.encode(End()))
-        while head := given.read(HEAD.size):
-            letter, length = HEAD.unpack(head)
-            assert letter == REQUEST, letter
-            change = msgspec.json.decode(given.read(length), type=Change)
+        for body in requests(given):
+            change = msgspec.json.decode(body, type=Change)
             try:
                 store.update(change.update)
                 store.flush()
